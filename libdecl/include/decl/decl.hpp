@@ -1,0 +1,15 @@
+#pragma once
+
+/// The whole public interface of libdecl.
+
+#include <decl/bytes.hpp>
+#include <decl/declaration.hpp>
+#include <decl/error.hpp>
+#include <decl/intake.hpp>
+#include <decl/key.hpp>
+#include <decl/page.hpp>
+#include <decl/record.hpp>
+#include <decl/seal.hpp>
+#include <decl/time.hpp>
+#include <decl/trust.hpp>
+#include <decl/verify.hpp>

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <decl/bytes.hpp>
+#include <decl/error.hpp>
+#include <decl/key.hpp>
+#include <decl/time.hpp>
+
+namespace decl {
+
+/// A signature that stands in a page, as far as the page alone tells.
+struct PageSignature {
+  std::string field_name;        ///< "signature-<organisation id>"
+  std::string organisation_id;   ///< the one that field belongs to
+  Time signing_time{};           ///< the signature dictionary's M; the signer's claim
+  PublicKey public_key{};        ///< of the certificate in the CMS
+  Bytes certificate;             ///< X.509, DER
+  std::uint64_t revision_end = 0;  ///< bytes of the file that this signature's revision has
+
+  bool intact = false;           ///< the bytes it covers have the digest that was signed
+  bool valid = false;            ///< the CMS keeps its profile, the Ed25519 signature is right, and the
+                                 ///< increment is byte for byte what sealing would have written
+  Findings findings;             ///< why not, when not
+
+  bool operator==(const PageSignature&) const = default;
+};
+
+/// A page taken apart.
+struct SealedPage {
+  std::uint64_t base_size = 0;   ///< bytes of the first revision, the page as rendered
+  Bytes record;                  ///< the embedded record
+  std::vector<PageSignature> signatures;  ///< in the order they were added
+  std::vector<std::string> resources;     ///< "name sha256" of the fonts and profile the page names
+  int renderer_version = 0;               ///< that the page names
+  Findings findings;             ///< breaches that belong to no single signature
+
+  bool operator==(const SealedPage&) const = default;
+};
+
+/// Returns the page with one signature increment appended; the page's bytes stay an exact prefix.
+///
+/// Signs the empty field of the key's organisation (PAdES baseline-B, docs/formats/seal.md).
+/// Throws Error: `unreadable` when it is no page of ours or a signature in it is not valid,
+/// `not_a_signer` when it has no field for the organisation, `exists` when that field is signed.
+Bytes seal_page(BytesView page, const SecretKey& key, Time signing_time, const std::string& source_name);
+
+/// Reads a page back: its revisions, signatures and embedded record.
+///
+/// Throws Error: `unreadable` when it is no page of ours, `limit` over 64 MiB or 64 revisions.
+SealedPage read_sealed_page(BytesView page, const std::string& source_name);
+
+}  // namespace decl

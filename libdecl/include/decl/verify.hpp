@@ -1,0 +1,75 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <decl/bytes.hpp>
+#include <decl/declaration.hpp>
+#include <decl/error.hpp>
+#include <decl/page.hpp>
+#include <decl/trust.hpp>
+
+namespace decl {
+
+/// What can be said of the whole copy.
+enum class Verdict { complete, incomplete, uncertain, invalid };
+
+/// What can be said of one signature, in the words of EN 319 102-1.
+enum class Indication { total_passed, indeterminate, total_failed };
+
+/// How the page relates to the record it carries.
+enum class PageResult { not_a_page, reproduced, text_equal, not_checked, different };
+
+enum class Face { record, page };
+
+struct SignatureReport {
+  Face face = Face::record;
+  std::string organisation_id;    ///< whom the key speaks for by the trust list, else whom it claims
+  std::string organisation_name;  ///< likewise
+  std::string fingerprint;        ///< of the key, see write_fingerprint
+  Time signing_time{};            ///< the signer's claim
+  bool intact = false;
+  bool valid = false;
+  bool trusted = false;
+  Indication indication = Indication::total_failed;
+  std::string sub_indication;     ///< EN 319 102-1 5.1.3, empty for TOTAL-PASSED
+  std::string reason;             ///< one sentence
+};
+
+/// `missing`: no signature; `uncertain`: one that no trust list vouches for.
+enum class SignatoryState { signed_validly, missing, uncertain, invalid };
+
+struct SignatoryReport {
+  Signatory signatory;
+  SignatoryState state = SignatoryState::missing;
+};
+
+/// The outcome for one file. Every report is written from it.
+struct Report {
+  std::string source;
+  Face face = Face::record;
+  Verdict verdict = Verdict::invalid;
+  std::string reason;                     ///< one sentence: why this verdict
+  std::optional<Declaration> declaration; ///< as parsed from the octets that were digested
+  std::string declaration_sha512;         ///< 128 hexadecimal digits
+  PageResult page = PageResult::not_a_page;
+  std::string page_reason;                ///< one sentence
+  std::vector<SignatoryReport> signatories;
+  std::vector<SignatureReport> signatures;
+  Findings findings;
+};
+
+struct VerifyOptions {
+  std::optional<TrustList> trust;  ///< none: nothing is trusted, and no verdict is better than uncertain
+  Time at{};                       ///< the time of judgement
+  PageOptions page;
+};
+
+/// Verifies a record or a page, told apart by content.
+///
+/// A document that breaks its format is reported as INVALID with FORMAT_FAILURE. Throws
+/// Error(unreadable) only when the bytes are neither a record nor a page of ours, and Error(limit).
+Report verify_file(BytesView file, const std::string& source_name, const VerifyOptions& options);
+
+}  // namespace decl

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+/// Every limit on what is read, in one place. docs/limits.md repeats them for users.
+namespace decl::limits {
+
+inline constexpr std::uint64_t source_bytes = 4ULL << 20;
+inline constexpr std::uint64_t sidecar_bytes = 256ULL << 10;
+inline constexpr std::uint64_t record_bytes = 4ULL << 20;
+inline constexpr std::uint64_t trust_list_bytes = 16ULL << 20;
+inline constexpr std::uint64_t key_file_bytes = 64ULL << 10;
+inline constexpr std::uint64_t passphrase_bytes = 1024;
+inline constexpr std::uint64_t page_bytes = 64ULL << 20;
+inline constexpr std::uint64_t font_bytes = 16ULL << 20;
+
+inline constexpr std::size_t xml_depth = 64;
+inline constexpr std::size_t xml_attributes_per_tag = 32;
+inline constexpr std::size_t xml_elements = 200'000;
+
+inline constexpr std::size_t signatories = 1'000;
+inline constexpr std::size_t blocks = 50'000;
+inline constexpr std::size_t list_depth = 8;
+
+inline constexpr std::size_t page_revisions = 64;
+inline constexpr std::size_t inflated_bytes = 64ULL << 20;
+inline constexpr std::size_t cms_bytes = 4096;
+inline constexpr std::size_t certificate_bytes = 2048;
+
+}  // namespace decl::limits

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <decl/error.hpp>
+
+// The one door to ICU. Everything takes and gives UTF-8.
+namespace decl::unicode {
+
+/// Returns the offset of the first byte that is not well-formed UTF-8, or nothing.
+std::optional<std::size_t> find_malformed_utf8(std::string_view bytes);
+
+std::string make_nfc(std::string_view text);
+bool is_nfc(std::string_view text);
+
+/// Decodes the code point at `offset` and moves `offset` behind it. The text must be well-formed.
+char32_t next_code_point(std::string_view text, std::size_t& offset);
+void append_code_point(std::string& text, char32_t code_point);
+
+/// Writes "U+0416 (CYRILLIC CAPITAL LETTER ZHE)".
+std::string describe_code_point(char32_t code_point);
+
+/// Checks one line of text for what could mislead a reader: control, bidirectional, invisible,
+/// unassigned, private-use characters, non-NFC, and words that mix Latin, Cyrillic or Greek.
+/// `place` is copied into every finding.
+Findings check_text(std::string_view text, const Place& place);
+
+/// Makes an identifier: transliterated to ASCII, lower case, words joined by hyphens, at most 64
+/// characters. Empty when no letter or digit is left.
+std::string make_slug(std::string_view text);
+
+/// Lower-cases for the language given.
+std::string make_lower(std::string_view text, std::string_view language);
+
+/// Where a line may be broken, as byte offsets into the text, ascending; the end is not among them.
+std::vector<std::size_t> find_line_breaks(std::string_view text, std::string_view language);
+
+/// Script of a character as four letters of ISO 15924 ("Latn", "Cyrl", "Grek", "Arab"…), with "Zyyy" for
+/// common and "Zinh" for inherited.
+std::string script_of(char32_t code_point);
+
+/// A stretch of one script; common characters join the stretch before them.
+struct ScriptRun {
+  std::size_t start = 0;   ///< byte offset
+  std::size_t length = 0;  ///< in bytes
+  std::string script;      ///< ISO 15924
+};
+std::vector<ScriptRun> split_scripts(std::string_view text);
+
+}  // namespace decl::unicode
