@@ -6,7 +6,7 @@
 
 #include <cerrno>
 #include <cstring>
-#include <utility>
+#include <deque>
 
 #include <decl/error.hpp>
 
@@ -22,6 +22,10 @@ class Descriptor {
     if (number_ >= 0) ::close(number_);
   }
   [[nodiscard]] int get() const { return number_; }
+  void reset(int number) {
+    if (number_ >= 0) ::close(number_);
+    number_ = number;
+  }
 
  private:
   int number_;
@@ -54,77 +58,111 @@ Bytes read_all(int descriptor, const std::string& path, std::uint64_t maximum_by
   return content;
 }
 
-/// A file under its temporary name; it is removed again unless it was moved into place.
+std::string folder_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string::npos ? "." : path.substr(0, slash + 1);
+}
+
+[[noreturn]] void throw_exists(const std::string& path) {
+  throw Error(ErrorCode::exists, "exists already; choose another name or use --force", Place{path, "", {}, {}});
+}
+
+/// A file that is written but not yet in its place.
+///
+/// Where the file system can, it has no name until then (O_TMPFILE), so that not even a killed process
+/// leaves anything behind; elsewhere it has a temporary name beside its place.
 class StagedFile {
  public:
-  explicit StagedFile(const OutputFile& output) : path_(output.path), temporary_(output.path + ".XXXXXX") {
-    const Descriptor descriptor(::mkostemp(temporary_.data(), O_CLOEXEC));
-    if (descriptor.get() < 0) {
-      temporary_.clear();
-      throw_io(path_, "cannot be created");
-    }
+  explicit StagedFile(const OutputFile& output) : path_(output.path), descriptor_(open_nameless(output.path)) {
+    if (descriptor_.get() < 0) open_temporary();
     try {
-      write_content(descriptor.get(), output);
+      write_content(output);
     } catch (...) {
-      ::unlink(temporary_.c_str());
+      remove_temporary();
       throw;
     }
   }
   StagedFile(const StagedFile&) = delete;
   StagedFile& operator=(const StagedFile&) = delete;
-  StagedFile(StagedFile&& other) noexcept
-      : path_(std::move(other.path_)), temporary_(std::exchange(other.temporary_, {})),
-        fresh_(std::exchange(other.fresh_, false)) {}
-  StagedFile& operator=(StagedFile&&) = delete;
   ~StagedFile() {
-    if (!temporary_.empty()) ::unlink(temporary_.c_str());
+    remove_temporary();
     if (fresh_) ::unlink(path_.c_str());
   }
 
   void move_into_place(bool replace) {
     if (replace) {
-      if (::rename(temporary_.c_str(), path_.c_str()) != 0) throw_io(path_, "cannot be replaced");
-      temporary_.clear();
-      return;
+      replace_target();
+    } else {
+      link_as(path_);
+      fresh_ = true;
     }
-    // link() refuses an existing name, which rename() would silently replace.
-    if (::link(temporary_.c_str(), path_.c_str()) != 0) {
-      if (errno == EEXIST) {
-        throw Error(ErrorCode::exists, "exists already; choose another name or use --force", Place{path_, "", {}, {}});
-      }
-      throw_io(path_, "cannot be created");
-    }
-    fresh_ = true;
   }
 
   void keep() { fresh_ = false; }
   [[nodiscard]] const std::string& path() const { return path_; }
 
  private:
-  void write_content(int descriptor, const OutputFile& output) {
+  static int open_nameless(const std::string& path) {
+    return ::open(folder_of(path).c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  }
+
+  void open_temporary() {
+    temporary_ = path_ + ".XXXXXX";
+    descriptor_.reset(::mkostemp(temporary_.data(), O_CLOEXEC));
+    if (descriptor_.get() < 0) {
+      temporary_.clear();
+      throw_io(path_, "cannot be created");
+    }
+  }
+
+  void write_content(const OutputFile& output) {
     std::size_t written = 0;
     while (written < output.content.size()) {
       const ssize_t count =
-          ::write(descriptor, output.content.data() + written, output.content.size() - written);
+          ::write(descriptor_.get(), output.content.data() + written, output.content.size() - written);
       if (count < 0 && errno == EINTR) continue;
       if (count < 0) throw_io(path_, "cannot be written");
       written += static_cast<std::size_t>(count);
     }
     const mode_t mask = ::umask(0);
     ::umask(mask);
-    if (::fchmod(descriptor, (output.secret ? 0600 : 0644) & ~mask) != 0) throw_io(path_, "cannot be written");
-    if (::fsync(descriptor) != 0) throw_io(path_, "cannot be written");
+    const mode_t mode = (output.secret ? 0600U : 0644U) & ~mask;
+    if (::fchmod(descriptor_.get(), mode) != 0) throw_io(path_, "cannot be written");
+    if (::fsync(descriptor_.get()) != 0) throw_io(path_, "cannot be written");
+  }
+
+  /// Gives the content a name that must be free: unlike rename(), link() refuses one that is taken.
+  void link_as(const std::string& name) {
+    const std::string nameless = "/proc/self/fd/" + std::to_string(descriptor_.get());
+    const std::string& from = temporary_.empty() ? nameless : temporary_;
+    if (::linkat(AT_FDCWD, from.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0) return;
+    if (errno == EEXIST) throw_exists(name);
+    throw_io(path_, "cannot be created");
+  }
+
+  void replace_target() {
+    if (temporary_.empty()) {
+      const std::string name = path_ + ".new-" + std::to_string(::getpid());
+      link_as(name);
+      temporary_ = name;
+    }
+    if (::rename(temporary_.c_str(), path_.c_str()) != 0) throw_io(path_, "cannot be replaced");
+    temporary_.clear();
+  }
+
+  void remove_temporary() {
+    if (!temporary_.empty()) ::unlink(temporary_.c_str());
+    temporary_.clear();
   }
 
   std::string path_;
-  std::string temporary_;
-  bool fresh_ = false;  // linked into place by this call, and to be taken back if a later file fails
+  Descriptor descriptor_;
+  std::string temporary_;  // empty while the file has no name
+  bool fresh_ = false;     // put into place by this call, and to be taken back if a later file fails
 };
 
 void sync_folder_of(const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
-  const Descriptor descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  const Descriptor descriptor(::open(folder_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (descriptor.get() >= 0) ::fsync(descriptor.get());
 }
 
@@ -145,13 +183,10 @@ Bytes read_file(const std::string& path, std::uint64_t maximum_bytes) {
 }
 
 void write_files(const std::vector<OutputFile>& files, bool replace) {
-  std::vector<StagedFile> staged;
-  staged.reserve(files.size());
   for (const OutputFile& file : files) {
-    if (!replace && ::access(file.path.c_str(), F_OK) == 0) {
-      throw Error(ErrorCode::exists, "exists already; choose another name or use --force", Place{file.path, "", {}, {}});
-    }
+    if (!replace && ::access(file.path.c_str(), F_OK) == 0) throw_exists(file.path);
   }
+  std::deque<StagedFile> staged;
   for (const OutputFile& file : files) staged.emplace_back(file);
   for (StagedFile& file : staged) file.move_into_place(replace);
   for (StagedFile& file : staged) file.keep();

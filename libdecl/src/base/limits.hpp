@@ -22,10 +22,23 @@ inline constexpr std::size_t xml_elements = 200'000;
 inline constexpr std::size_t signatories = 1'000;
 inline constexpr std::size_t blocks = 50'000;
 inline constexpr std::size_t list_depth = 8;
+inline constexpr std::size_t languages = 64;
+inline constexpr std::size_t quorum_depth = 8;
+inline constexpr std::size_t quorum_members = 10'000;
+inline constexpr std::size_t link_bytes = 2048;
+inline constexpr std::size_t findings = 100;
+inline constexpr std::size_t yaml_depth = 16;
 
 inline constexpr std::size_t page_revisions = 64;
 inline constexpr std::size_t inflated_bytes = 64ULL << 20;
 inline constexpr std::size_t cms_bytes = 4096;
 inline constexpr std::size_t certificate_bytes = 2048;
+inline constexpr std::size_t der_depth = 24;
+
+inline constexpr std::size_t organisation_id_characters = 64;
+inline constexpr std::size_t organisation_name_bytes = 200;
+
+inline constexpr std::uint64_t key_derivation_passes = 16;
+inline constexpr std::uint64_t key_derivation_bytes = 1ULL << 30;
 
 }  // namespace decl::limits

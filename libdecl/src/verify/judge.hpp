@@ -1,0 +1,30 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include <decl/record.hpp>
+#include <decl/seal.hpp>
+#include <decl/verify.hpp>
+
+namespace decl {
+
+/// Judges one signature against a trust list: which organisation the key speaks for, and whether it
+/// did so at the time claimed. Without a list every sound signature is INDETERMINATE.
+SignatureReport judge_signature(const RecordSignature& signature, const Declaration& declaration,
+                                const VerifyOptions& options);
+SignatureReport judge_signature(const PageSignature& signature, const Declaration& declaration,
+                                const VerifyOptions& options);
+
+/// Works out every signatory's state from the judged signatures. One bad signature makes it invalid.
+std::vector<SignatoryReport> judge_signatories(const Declaration& declaration,
+                                               const std::vector<SignatureReport>& signatures);
+
+/// Tells whether the rule is kept when exactly the signatories in one of `counted` states count.
+bool is_quorum_met(const Declaration& declaration, const std::vector<SignatoryReport>& signatories,
+                   const std::vector<SignatoryState>& counted);
+
+/// Sets the verdict and its reason from everything else in the report.
+void set_verdict(Report& report);
+
+}  // namespace decl

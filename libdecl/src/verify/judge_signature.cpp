@@ -1,0 +1,121 @@
+#include <algorithm>
+
+#include "verify/judge.hpp"
+
+namespace decl {
+namespace {
+
+/// Clocks differ a little between the machine that signs and the one that verifies.
+constexpr std::chrono::minutes clock_tolerance{5};
+
+struct Facts {
+  const std::string& claimed_organisation;
+  const PublicKey& public_key;
+  Time signing_time;
+  bool intact;
+  bool valid;
+  const Findings& findings;
+};
+
+std::string name_of(const Declaration& declaration, const std::string& organisation_id) {
+  for (const Signatory& signatory : declaration.signatories) {
+    if (signatory.organisation_id == organisation_id && !signatory.organisation_names.empty()) {
+      return signatory.organisation_names.front().text;
+    }
+  }
+  return organisation_id;
+}
+
+void set_outcome(SignatureReport& report, Indication indication, const char* sub_indication, std::string reason) {
+  report.indication = indication;
+  report.sub_indication = sub_indication;
+  report.reason = std::move(reason);
+}
+
+std::string first_reason(const Findings& findings, const char* otherwise) {
+  return findings.empty() ? otherwise : findings.front().message;
+}
+
+/// The key's status at the claimed signing time. EN 319 102-1 5.1.3 names the sub-indications.
+void judge_key_time(SignatureReport& report, const TrustedKey& key, const VerifyOptions& options) {
+  const Time signed_at = report.signing_time;
+  if (signed_at < key.valid_from) {
+    set_outcome(report, Indication::total_failed, "NOT_YET_VALID",
+                "It claims to be from before the key was valid (" + write_time(key.valid_from) + ").");
+  } else if (key.status == KeyStatus::compromised && (!key.status_since || signed_at >= *key.status_since)) {
+    set_outcome(report, Indication::total_failed, "REVOKED", "The key was compromised when this signature was made.");
+  } else if (key.status == KeyStatus::compromised) {
+    set_outcome(report, Indication::indeterminate, "REVOKED_NO_POE",
+                "The key has been compromised since, and nothing proves that this signature is older.");
+  } else if (key.status == KeyStatus::retired && key.status_since && signed_at >= *key.status_since) {
+    set_outcome(report, Indication::total_failed, "EXPIRED", "It claims to be from after the key was retired.");
+  } else if (key.valid_until && signed_at > *key.valid_until) {
+    set_outcome(report, Indication::total_failed, "EXPIRED", "It claims to be from after the key's last valid day.");
+  } else if (signed_at > options.at + clock_tolerance) {
+    set_outcome(report, Indication::indeterminate, "SIG_CONSTRAINTS_FAILURE",
+                "It claims to be from after the time of judgement (" + write_time(options.at) + ").");
+  } else {
+    report.trusted = true;
+    set_outcome(report, Indication::total_passed, "", "The signature is right and the key is trusted.");
+  }
+}
+
+SignatureReport judge(Face face, const Facts& facts, const Declaration& declaration, const VerifyOptions& options) {
+  SignatureReport report;
+  report.face = face;
+  report.organisation_id = facts.claimed_organisation;
+  report.organisation_name = name_of(declaration, facts.claimed_organisation);
+  report.fingerprint = write_fingerprint(facts.public_key);
+  report.signing_time = facts.signing_time;
+  report.intact = facts.intact;
+  report.valid = facts.intact && facts.valid;
+  if (!facts.intact) {
+    set_outcome(report, Indication::total_failed, "HASH_FAILURE",
+                first_reason(facts.findings, "What was signed is not what stands here."));
+    return report;
+  }
+  if (!facts.valid) {
+    const bool crypto = std::any_of(facts.findings.begin(), facts.findings.end(),
+                                    [](const Finding& finding) { return finding.id.ends_with("signature_wrong"); });
+    set_outcome(report, Indication::total_failed, crypto ? "SIG_CRYPTO_FAILURE" : "FORMAT_FAILURE",
+                first_reason(facts.findings, "The signature is wrong."));
+    return report;
+  }
+  if (!options.trust) {
+    set_outcome(report, Indication::indeterminate, "NO_CERTIFICATE_CHAIN_FOUND",
+                "No trust list was given, so nothing tells whose key this is.");
+    return report;
+  }
+  const std::optional<TrustMatch> match = find_key(*options.trust, facts.public_key);
+  if (!match) {
+    set_outcome(report, Indication::indeterminate, "NO_CERTIFICATE_CHAIN_FOUND", "The key is not on the trust list.");
+    return report;
+  }
+  if (match->organisation.id != facts.claimed_organisation) {
+    set_outcome(report, Indication::indeterminate, "SIG_CONSTRAINTS_FAILURE",
+                "The key belongs to " + match->organisation.id + ", not to " + facts.claimed_organisation + ".");
+    return report;
+  }
+  judge_key_time(report, match->key, options);
+  return report;
+}
+
+}  // namespace
+
+SignatureReport judge_signature(const RecordSignature& signature, const Declaration& declaration,
+                                const VerifyOptions& options) {
+  return judge(Face::record,
+               {signature.organisation_id, signature.public_key, signature.signing_time, signature.intact,
+                signature.valid, signature.findings},
+               declaration, options);
+}
+
+SignatureReport judge_signature(const PageSignature& signature, const Declaration& declaration,
+                                const VerifyOptions& options) {
+  return judge(Face::page,
+               {signature.organisation_id, signature.public_key, signature.signing_time, signature.intact,
+                signature.valid, signature.findings},
+               declaration, options);
+}
+
+}  // namespace decl

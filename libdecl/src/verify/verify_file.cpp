@@ -1,0 +1,126 @@
+#include <algorithm>
+
+#include "base/hex.hpp"
+#include "verify/judge.hpp"
+
+namespace decl {
+namespace {
+
+constexpr std::string_view record_namespace = "urn:decl:record:1";
+constexpr std::string_view page_namespace = "urn:decl:page:1";
+/// The record's namespace stands in its first tag, right after the XML declaration.
+constexpr std::size_t record_head_bytes = 512;
+
+void add_format_failure(Report& report, const Error& error) {
+  report.findings.push_back({"verify.format", Severity::error, error.message(), error.place(), "EN 319 102-1 5.1.3"});
+}
+
+void take_record(Report& report, const Record& record, const VerifyOptions& options) {
+  report.declaration = record.declaration;
+  report.declaration_sha512 = write_hex(record.declaration_digest);
+  for (const RecordSignature& signature : record.signatures) {
+    report.signatures.push_back(judge_signature(signature, record.declaration, options));
+  }
+}
+
+void finish(Report& report) {
+  if (report.declaration) report.signatories = judge_signatories(*report.declaration, report.signatures);
+  set_verdict(report);
+}
+
+std::string describe_first_difference(BytesView actual, BytesView expected) {
+  const auto [at, other] = std::mismatch(actual.begin(), actual.end(), expected.begin(), expected.end());
+  return "The page is not the one that its record gives: the bytes differ from byte " +
+         std::to_string(at - actual.begin()) + " on.";
+}
+
+/// Why a page can't be rebuilt here: another renderer, or other fonts, than it was made with.
+std::string find_other_renderer(const SealedPage& page, const PageOptions& options) {
+  if (page.renderer_version != renderer_version) {
+    return "The page can't be rebuilt: it was made by renderer version " + std::to_string(page.renderer_version) +
+           ", and this is version " + std::to_string(renderer_version) + ".";
+  }
+  for (const PageResource& resource : page_resources(options)) {
+    const std::string line = resource.name + " " + resource.sha256;
+    if (std::find(page.resources.begin(), page.resources.end(), line) == page.resources.end()) {
+      return "The page can't be rebuilt: it was made with another version of " + resource.name +
+             " than the one installed here.";
+    }
+  }
+  return "";
+}
+
+/// Renders the page anew from the record it carries and compares every byte.
+void compare_with_record(Report& report, const SealedPage& page, BytesView base, const PageOptions& options) {
+  Bytes expected;
+  try {
+    expected = render_page(page.record, report.source, options);
+  } catch (const Error& error) {
+    report.page = PageResult::not_checked;
+    report.page_reason = std::string("The page can't be rebuilt here: ") + error.what();
+    return;
+  }
+  if (expected == base) {
+    report.page = PageResult::reproduced;
+    report.page_reason = "Rebuilt from its record, the page has exactly these bytes.";
+    return;
+  }
+  const std::string other = find_other_renderer(page, options);
+  report.page = other.empty() ? PageResult::different : PageResult::not_checked;
+  report.page_reason = other.empty() ? describe_first_difference(base, expected) : other;
+}
+
+Report verify_record(BytesView file, const std::string& source_name, const VerifyOptions& options) {
+  Report report;
+  report.source = source_name;
+  report.face = Face::record;
+  try {
+    take_record(report, read_record(file, source_name), options);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::unreadable) throw;
+    add_format_failure(report, error);
+  }
+  finish(report);
+  return report;
+}
+
+Report verify_page(BytesView file, const std::string& source_name, const VerifyOptions& options) {
+  Report report;
+  report.source = source_name;
+  report.face = Face::page;
+  report.page = PageResult::not_checked;
+  report.page_reason = "The page could not be read.";
+  try {
+    const SealedPage page = read_sealed_page(file, source_name);
+    report.findings = page.findings;
+    const Record record = read_record(page.record, source_name + " (embedded record)");
+    take_record(report, record, options);
+    for (const PageSignature& signature : page.signatures) {
+      report.signatures.push_back(judge_signature(signature, record.declaration, options));
+    }
+    compare_with_record(report, page, file.substr(0, page.base_size), options.page);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::unreadable) throw;
+    add_format_failure(report, error);
+  }
+  finish(report);
+  return report;
+}
+
+}  // namespace
+
+Report verify_file(BytesView file, const std::string& source_name, const VerifyOptions& options) {
+  if (file.substr(0, record_head_bytes).find(record_namespace) != BytesView::npos) {
+    return verify_record(file, source_name, options);
+  }
+  if (file.starts_with("%PDF-") && file.find(page_namespace) != BytesView::npos) {
+    return verify_page(file, source_name, options);
+  }
+  const char* const advice = file.empty() ? "is empty"
+                             : file.starts_with("%PDF-")
+                                 ? "is a PDF that decl did not make; verify takes pages and records made by decl"
+                                 : "is neither a page nor a record made by decl";
+  throw Error(ErrorCode::unreadable, advice, Place{source_name, "", {}, {}});
+}
+
+}  // namespace decl

@@ -1,0 +1,65 @@
+#include <cstdio>
+#include <memory>
+
+#include <decl/record.hpp>
+#include <decl/seal.hpp>
+
+#include "commands.hpp"
+#include "passphrase.hpp"
+#include "text.hpp"
+
+namespace decl::tool {
+namespace {
+
+struct Options {
+  std::string file;
+  std::string key;
+  std::string output;
+  std::string time;
+  bool force = false;
+  PassphraseSource passphrase;
+};
+
+/// "out/text.pdf" signed by example-forum becomes "out/text.signed-by-example-forum.pdf".
+std::string default_output(const std::string& file, const std::string& organisation_id) {
+  if (file == "-") return "-";
+  const std::size_t slash = file.rfind('/');
+  const std::size_t dot = file.rfind('.');
+  const bool has_ending = dot != std::string::npos && (slash == std::string::npos || dot > slash + 1) && dot > 0;
+  const std::size_t stem = has_ending ? dot : file.size();
+  return file.substr(0, stem) + ".signed-by-" + organisation_id + file.substr(stem);
+}
+
+void sign(const Options& options) {
+  const Bytes file = read_file(options.file, maximum_file_bytes);
+  const SecretKey key = load_key(options.key, options.passphrase, 0);
+  const Time time = time_or_now(options.time);
+  const Bytes signed_file =
+      file.starts_with("%PDF-") ? seal_page(file, key, time, options.file) : sign_record(file, key, time, options.file);
+  const std::string output =
+      options.output.empty() ? default_output(options.file, key.info().organisation_id) : options.output;
+  write_output({output, signed_file, false}, options.force);
+  if (output != "-") std::printf("wrote %s\n", make_printable(output).c_str());
+}
+
+}  // namespace
+
+void add_sign_command(CLI::App& program, ExitCode& /*exit_code*/) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = program.add_subcommand("sign", "Sign a record or a page for one organisation");
+  command->add_option("FILE", options->file, "A record (XML) or a page (PDF); it stays as it is")->required();
+  command->add_option("--key", options->key, "The organisation's key file")->required()->type_name("KEY");
+  command
+      ->add_option("-o,--output", options->output,
+                   "The signed file, or - for standard output; NAME.signed-by-ORG if not given")
+      ->type_name("FILE");
+  command->add_option("--time", options->time, "Time of signing, such as 2022-03-18T14:05:00Z; now if not given");
+  add_passphrase_options(*command, options->passphrase);
+  command->add_flag("--force", options->force, "Replace a file that exists");
+  command->footer(
+      "Example:\n  decl sign out/declaration.xml --key forum.key\n"
+      "Read what you sign first: `decl show FILE`.");
+  command->callback([options] { sign(*options); });
+}
+
+}  // namespace decl::tool

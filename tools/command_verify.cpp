@@ -1,0 +1,66 @@
+#include <cstdio>
+#include <memory>
+#include <vector>
+
+#include <decl/trust.hpp>
+#include <decl/verify.hpp>
+
+#include "commands.hpp"
+#include "output.hpp"
+#include "page_options.hpp"
+
+namespace decl::tool {
+namespace {
+
+struct Options {
+  std::vector<std::string> files;
+  std::string trust;
+  std::string time;
+  bool json = false;
+  bool quiet = false;
+  PageOptions page;
+};
+
+ExitCode verify(const Options& options) {
+  VerifyOptions how;
+  how.at = time_or_now(options.time);
+  how.page = options.page;
+  if (!options.trust.empty()) how.trust = read_trust_list(read_file(options.trust, maximum_file_bytes), options.trust);
+  ExitCode outcome = exit_complete;
+  std::vector<Report> reports;
+  for (const std::string& path : options.files) {
+    try {
+      Report report = verify_file(read_file(path, maximum_file_bytes), path, how);
+      outcome = graver(outcome, exit_code_of(report.verdict));
+      if (!options.json && !options.quiet) std::fputs(write_text_report(report).c_str(), stdout);
+      if (options.json) reports.push_back(std::move(report));
+    } catch (const Error& error) {
+      outcome = graver(outcome, report_error(error));
+    }
+  }
+  if (options.json) std::fputs(write_json_reports(reports).c_str(), stdout);
+  return outcome;
+}
+
+}  // namespace
+
+void add_verify_command(CLI::App& program, ExitCode& exit_code) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = program.add_subcommand("verify", "Tell whether copies are what their organisations signed");
+  command->add_option("FILE", options->files, "Pages and records; - for standard input")->required();
+  command->add_option("--trust", options->trust, "The trust list that says whose keys are whose")->type_name("LIST");
+  command->add_option("--at", options->time, "Judge as of this time, such as 2030-01-01T00:00:00Z; now if not given");
+  command->add_flag("--json", options->json, "Print the reports as JSON");
+  command->add_flag("--quiet", options->quiet, "Print nothing; the exit code tells");
+  add_page_options(*command, options->page);
+  command->footer(
+      "Example:\n  decl verify copy.pdf copy.xml --trust trust.xml\n\n"
+      "Verdicts and exit codes, the gravest of all files counts:\n"
+      "  COMPLETE   0  every signature that the declaration asks for is there and valid\n"
+      "  INVALID    1  something was changed, or a signature is false\n"
+      "  INCOMPLETE 2  valid so far, and the report names who is missing\n"
+      "  UNCERTAIN  3  no trust list, a key that isn't on it, or a page that can't be rebuilt here");
+  command->callback([options, &exit_code] { exit_code = verify(*options); });
+}
+
+}  // namespace decl::tool

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+
+#include <CLI/CLI.hpp>
+#include <decl/file.hpp>
+#include <decl/time.hpp>
+
+#include "exit_codes.hpp"
+
+namespace decl::tool {
+
+/// Each adds one command with its options to the program; when it runs, it sets the exit code.
+void add_convert_command(CLI::App& program, ExitCode& exit_code);
+void add_key_command(CLI::App& program, ExitCode& exit_code);
+void add_merge_command(CLI::App& program, ExitCode& exit_code);
+void add_show_command(CLI::App& program, ExitCode& exit_code);
+void add_sign_command(CLI::App& program, ExitCode& exit_code);
+void add_trust_command(CLI::App& program, ExitCode& exit_code);
+void add_verify_command(CLI::App& program, ExitCode& exit_code);
+
+/// The largest file that any command reads.
+inline constexpr std::uint64_t maximum_file_bytes = 64ULL << 20;
+
+/// Reads the value of a --time or --at option; the clock when it is empty.
+Time time_or_now(const std::string& option);
+
+/// Writes to standard output for "-", else to a file as write_files does.
+void write_output(const OutputFile& file, bool force);
+
+/// Reports an error on standard error and returns its exit code.
+ExitCode report_error(const Error& error);
+
+}  // namespace decl::tool

@@ -1,0 +1,59 @@
+#include <cstdio>
+#include <exception>
+
+#include <CLI/CLI.hpp>
+#include <decl/key.hpp>
+
+#include "commands.hpp"
+
+namespace {
+
+constexpr const char* footer =
+    "A first declaration, from key to verdict:\n"
+    "  decl key new --org example-forum --name \"Example Forum\" -o forum.key\n"
+    "  decl trust new -o trust.xml\n"
+    "  decl trust add trust.xml forum.pub\n"
+    "  decl convert declaration.txt --sign forum.key -o out\n"
+    "  decl verify out/declaration.pdf out/declaration.xml --trust trust.xml\n"
+    "\n"
+    "Exit codes: 0 complete and valid, 1 invalid, 2 incomplete, 3 uncertain, 64 usage,\n"
+    "65 unreadable input, 66 no such file, 70 internal, 73 output exists, 74 input/output,\n"
+    "77 passphrase. `decl COMMAND --help` tells more.";
+
+int run(int argc, char** argv) {
+  using namespace decl::tool;
+  CLI::App program("Signs, archives and verifies joint declarations. Nothing is ever uploaded.", "decl");
+  ExitCode exit_code = exit_complete;
+  program.require_subcommand(1);
+  program.set_version_flag("--version", DECL_VERSION);
+  program.footer(footer);
+  add_convert_command(program, exit_code);
+  add_sign_command(program, exit_code);
+  add_merge_command(program, exit_code);
+  add_verify_command(program, exit_code);
+  add_show_command(program, exit_code);
+  add_key_command(program, exit_code);
+  add_trust_command(program, exit_code);
+  try {
+    program.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return program.exit(error) == 0 ? exit_complete : exit_usage;
+  }
+  return exit_code;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  decl::forbid_core_dumps();
+  try {
+    return run(argc, argv);
+  } catch (const decl::Error& error) {
+    return decl::tool::report_error(error);
+  } catch (const std::bad_alloc&) {
+    std::fputs("decl: out of memory\n", stderr);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "decl: internal error: %s\n", error.what());
+  }
+  return decl::tool::exit_internal;
+}

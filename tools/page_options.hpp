@@ -1,0 +1,11 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <decl/page.hpp>
+
+namespace decl::tool {
+
+/// Adds --fonts and --colour-profile, for systems that keep these files elsewhere than Debian does.
+void add_page_options(CLI::App& command, PageOptions& options);
+
+}  // namespace decl::tool

@@ -1,0 +1,151 @@
+#include "passphrase.hpp"
+
+#include <fcntl.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <cstring>
+
+#include <decl/error.hpp>
+#include <decl/file.hpp>
+
+namespace decl::tool {
+namespace {
+
+constexpr std::size_t maximum_passphrase_bytes = 1024;
+constexpr std::uint64_t maximum_key_file_bytes = 64 << 10;
+
+/// A line read into memory that is wiped afterwards.
+class SecretLine {
+ public:
+  SecretLine() = default;
+  SecretLine(const SecretLine&) = delete;
+  SecretLine& operator=(const SecretLine&) = delete;
+  ~SecretLine() { ::explicit_bzero(buffer_.data(), buffer_.size()); }
+
+  /// Reads up to the first line feed or the end, byte by byte so that nothing behind it is consumed.
+  void read_from(int descriptor, const std::string& source) {
+    for (;;) {
+      char byte = 0;
+      const ssize_t count = ::read(descriptor, &byte, 1);
+      if (count < 0 && errno == EINTR) continue;
+      if (count < 0) {
+        throw Error(ErrorCode::io, std::string("cannot be read: ") + std::strerror(errno), Place{source, "", {}, {}});
+      }
+      if (count == 0 || byte == '\n') break;
+      if (size_ == buffer_.size()) {
+        throw Error(ErrorCode::passphrase, "the passphrase is longer than 1024 bytes", Place{source, "", {}, {}});
+      }
+      buffer_[size_++] = byte;
+    }
+    if (size_ > 0 && buffer_[size_ - 1] == '\r') --size_;
+    if (size_ == 0) throw Error(ErrorCode::passphrase, "the passphrase is empty", Place{source, "", {}, {}});
+  }
+
+  [[nodiscard]] BytesView view() const { return {buffer_.data(), size_}; }
+
+ private:
+  std::array<char, maximum_passphrase_bytes> buffer_{};
+  std::size_t size_ = 0;
+};
+
+/// Turns the terminal's echo off for as long as it lives; signals wait meanwhile, so that an interrupt
+/// can't leave the terminal mute.
+class EchoOff {
+ public:
+  EchoOff() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP}) sigaddset(&signals, signal);
+    ::sigprocmask(SIG_BLOCK, &signals, &signals_before_);
+    is_terminal_ = ::tcgetattr(STDIN_FILENO, &before_) == 0;
+    termios silent = before_;
+    silent.c_lflag &= ~static_cast<tcflag_t>(ECHO | ECHOE | ECHOK);
+    silent.c_lflag |= ECHONL;
+    if (is_terminal_) ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
+  }
+  EchoOff(const EchoOff&) = delete;
+  EchoOff& operator=(const EchoOff&) = delete;
+  ~EchoOff() {
+    if (is_terminal_) ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
+    ::sigprocmask(SIG_SETMASK, &signals_before_, nullptr);
+  }
+
+ private:
+  termios before_{};
+  sigset_t signals_before_{};
+  bool is_terminal_ = false;
+};
+
+Passphrase ask(const std::string& prompt) {
+  if (::isatty(STDIN_FILENO) == 0) {
+    throw Error(ErrorCode::passphrase,
+                prompt + " is needed, and standard input is no terminal; use --passphrase-file or --passphrase-fd");
+  }
+  std::fprintf(stderr, "%s: ", prompt.c_str());
+  std::fflush(stderr);
+  const EchoOff quiet;
+  SecretLine line;
+  line.read_from(STDIN_FILENO, "terminal");
+  return Passphrase(line.view());
+}
+
+Passphrase read_passphrase_file(const std::string& path) {
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) {
+    const ErrorCode code = errno == ENOENT ? ErrorCode::not_found : ErrorCode::io;
+    throw Error(code, std::string("the passphrase file cannot be opened: ") + std::strerror(errno),
+                Place{path, "", {}, {}});
+  }
+  const std::unique_ptr<const int, void (*)(const int*)> closer(&descriptor, [](const int* d) { ::close(*d); });
+  SecretLine line;
+  line.read_from(descriptor, path);
+  return Passphrase(line.view());
+}
+
+Passphrase read_passphrase_descriptor(int descriptor) {
+  SecretLine line;
+  line.read_from(descriptor, "descriptor " + std::to_string(descriptor));
+  return Passphrase(line.view());
+}
+
+bool has_source(const PassphraseSource& source) { return !source.files.empty() || !source.descriptors.empty(); }
+
+}  // namespace
+
+void add_passphrase_options(CLI::App& command, PassphraseSource& source) {
+  auto* file = command.add_option("--passphrase-file", source.files,
+                                  "Read the passphrase from this file's first line; repeat for several keys, in order");
+  file->type_name("FILE")->expected(1)->take_all();
+  auto* descriptor = command.add_option("--passphrase-fd", source.descriptors,
+                                        "Read the passphrase from this open descriptor, one line a key");
+  descriptor->type_name("N")->expected(1)->excludes(file);
+}
+
+Passphrase get_passphrase(const PassphraseSource& source, std::size_t key_index, const std::string& prompt) {
+  if (source.files.size() == 1) return read_passphrase_file(source.files.front());
+  if (key_index < source.files.size()) return read_passphrase_file(source.files[key_index]);
+  if (!source.descriptors.empty()) return read_passphrase_descriptor(source.descriptors.front());
+  return ask(prompt);
+}
+
+Passphrase get_new_passphrase(const PassphraseSource& source, const std::string& prompt) {
+  if (has_source(source)) return get_passphrase(source, 0, prompt);
+  Passphrase first = ask(prompt);
+  const Passphrase second = ask(prompt + ", once more");
+  if (first.text() != second.text()) throw Error(ErrorCode::passphrase, "the two passphrases differ; try again");
+  return first;
+}
+
+SecretKey load_key(const std::string& path, const PassphraseSource& source, std::size_t key_index) {
+  const Bytes file = read_file(path, maximum_key_file_bytes);
+  if (!needs_passphrase(file, path)) return read_secret_key(file, nullptr, path);
+  const Passphrase passphrase = get_passphrase(source, key_index, "Passphrase for " + path);
+  return read_secret_key(file, &passphrase, path);
+}
+
+}  // namespace decl::tool

@@ -1,0 +1,58 @@
+#include "words.hpp"
+
+namespace decl::tool {
+
+const char* word_for(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::complete:
+      return "COMPLETE";
+    case Verdict::incomplete:
+      return "INCOMPLETE";
+    case Verdict::uncertain:
+      return "UNCERTAIN";
+    case Verdict::invalid:
+      break;
+  }
+  return "INVALID";
+}
+
+const char* word_for(PageResult result) {
+  switch (result) {
+    case PageResult::not_a_page:
+      return "NONE";
+    case PageResult::reproduced:
+      return "REPRODUCED";
+    case PageResult::text_equal:
+      return "TEXT_EQUAL";
+    case PageResult::not_checked:
+      return "NOT_CHECKED";
+    case PageResult::different:
+      break;
+  }
+  return "DIFFERENT";
+}
+
+const char* word_for(Indication indication) {
+  switch (indication) {
+    case Indication::total_passed:
+      return "TOTAL-PASSED";
+    case Indication::indeterminate:
+      return "INDETERMINATE";
+    case Indication::total_failed:
+      break;
+  }
+  return "TOTAL-FAILED";
+}
+
+const char* word_for(Face face) { return face == Face::record ? "record" : "page"; }
+
+std::string group_fingerprint(const std::string& fingerprint) {
+  std::string text;
+  for (std::size_t at = 0; at < 16 && at < fingerprint.size(); at += 4) {
+    if (at > 0) text += ' ';
+    text += fingerprint.substr(at, 4);
+  }
+  return text;
+}
+
+}  // namespace decl::tool
