@@ -70,6 +70,15 @@ void compare_with_record(Report& report, const SealedPage& page, BytesView base,
   report.page_reason = other.empty() ? describe_first_difference(base, expected) : other;
 }
 
+bool has_failed(const Report& report) {
+  const auto is_failed = [](const SignatureReport& signature) {
+    return signature.indication == Indication::total_failed;
+  };
+  const auto is_error = [](const Finding& finding) { return finding.severity == Severity::error; };
+  return std::any_of(report.signatures.begin(), report.signatures.end(), is_failed) ||
+         std::any_of(report.findings.begin(), report.findings.end(), is_error);
+}
+
 Report verify_record(BytesView file, const std::string& source_name, const VerifyOptions& options) {
   Report report;
   report.source = source_name;
@@ -98,7 +107,11 @@ Report verify_page(BytesView file, const std::string& source_name, const VerifyO
     for (const PageSignature& signature : page.signatures) {
       report.signatures.push_back(judge_signature(signature, record.declaration, options));
     }
-    compare_with_record(report, page, file.substr(0, page.base_size), options.page);
+    if (has_failed(report)) {
+      report.page_reason = "The page was not rebuilt, since the file fails already.";
+    } else {
+      compare_with_record(report, page, file.substr(0, page.base_size), options.page);
+    }
   } catch (const Error& error) {
     if (error.code() != ErrorCode::unreadable) throw;
     add_format_failure(report, error);

@@ -1,0 +1,91 @@
+#!/usr/bin/env bash
+# Bad input: one clear line that names the file and the remedy, the documented exit code, no output.
+source "$(dirname "$0")/lib.sh"
+make_keys
+make_text
+
+refuses() { # CODE FILE WORD: converting FILE fails so, and leaves nothing
+  expect_exit "$1" decl convert "$2" -o refused --quiet
+  expect_error_line "$2" "$3"
+  expect_empty_folder refused
+}
+
+: >empty.txt
+refuses 65 empty.txt "empty"
+printf 'March 2022\n\nText \xff\xfe here.\n' >latin.txt
+refuses 65 latin.txt "UTF-8"
+expect_in stderr "latin.txt:3"
+head -c 100000000 /dev/zero | tr '\0' 'a' >huge.txt
+refuses 65 huge.txt "larger"
+rm huge.txt
+head -c 5000 /dev/urandom >garbage.txt
+refuses 65 garbage.txt "UTF-8"
+refuses 66 none.txt "cannot be opened"
+mkdir folder.txt
+refuses 64 folder.txt "directory"
+sed 's/short/short 𒀀 sign/' text.txt >cuneiform.txt
+refuses 65 cuneiform.txt "U+12000"
+printf 'Just one line of text without any date or signatory.\n' >bare.txt
+refuses 65 bare.txt "date"
+
+# Keys that don't fit.
+decl key new --org stranger --name "Stranger Society" --no-passphrase -o stranger.key >/dev/null
+expect_exit 64 decl convert text.txt --sign stranger.key -o refused --quiet
+expect_error_line "stranger"
+expect_empty_folder refused
+echo right >right; echo wrong >wrong
+decl key new --org example-forum --name "Example Forum" --passphrase-file right -o locked.key >/dev/null
+expect_exit 77 decl convert text.txt --sign locked.key --passphrase-file wrong -o refused
+expect_error_line "locked.key" "passphrase"
+expect_empty_folder refused
+
+# Output that exists is kept.
+expect_ok decl convert text.txt --sign forum.key --sign centre.key -o out
+cp out/text.pdf before.pdf
+expect_exit 73 decl convert text.txt -o out --quiet
+expect_error_line "out/text.xml" "--force"
+expect_same out/text.pdf before.pdf
+expect_ok decl convert text.txt -o out --force
+
+# A full disk: the file system refuses, or a file may not grow.
+mkdir full
+expect_exit 74 bash -c "trap '' XFSZ; ulimit -f 4; exec '$DECL' convert text.txt -o full --quiet"
+expect_in stderr "cannot be written"
+expect_empty_folder full
+if mkdir small && mount -t tmpfs -o size=16k tmpfs small 2>/dev/null; then
+  expect_exit 74 decl convert text.txt -o small --quiet
+  expect_error_line "No space left"
+  expect_empty_folder small
+  umount small
+fi
+
+# Not ours, or tampered with in form.
+printf '%%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%%%EOF\n' >foreign.pdf
+expect_exit 65 decl verify foreign.pdf --trust trust.xml
+expect_error_line "foreign.pdf" "did not make"
+expect_exit 65 decl sign foreign.pdf --key forum.key -o signed.pdf
+expect_no_file signed.pdf
+expect_exit 65 decl verify text.txt --trust trust.xml
+expect_exit 65 decl verify empty.txt --trust trust.xml
+expect_error_line "empty.txt" "is empty"
+{ head -1 out/text.xml; echo '<!DOCTYPE record [<!ENTITY x "y">]>'; tail -n +2 out/text.xml; } >doctype.xml
+expect_exit 1 decl verify doctype.xml --trust trust.xml
+expect_in stdout "INVALID"
+expect_exit 65 decl sign doctype.xml --key forum.key -o signed.xml
+expect_error_line "doctype.xml"
+expect_no_file signed.xml
+
+# Mistyped options and commands.
+expect_exit 64 decl verify out/text.xml --trsut trust.xml
+expect_exit 64 decl frobnicate
+expect_exit 64 decl
+expect_exit 64 decl convert text.txt --meta notakey -o refused
+
+# One bad file does not stop the others.
+expect_exit 65 decl convert empty.txt text.txt -o some --quiet
+[ -s some/text.pdf ] || fail "the good text was not converted"
+
+# Names that try to steer the terminal are shown, not obeyed.
+printf 'x' >$'esc\033[31m.txt'
+expect_exit 65 decl verify $'esc\033[31m.txt'
+expect_not_in stderr $'\033'

@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Every command explains itself, and the examples in --help run as they stand.
+source "$(dirname "$0")/lib.sh"
+make_text
+for command in "" convert sign merge verify show key "key new" "key show" trust "trust new" "trust add" "trust show"; do
+  # shellcheck disable=SC2086
+  expect_ok decl $command --help
+  [ "$(wc -l <stdout)" -ge 4 ] || fail "no help for '$command'"
+done
+expect_ok decl --version
+
+# The example of the program's own help, with a passphrase file in place of the terminal.
+mv text.txt declaration.txt
+echo phrase >phrase
+sed -i '/^Beni/,$d' declaration.txt
+decl --help | sed -n '/^A first declaration/,/^$/p' | grep '^  decl' >example.sh
+[ "$(wc -l <example.sh)" -eq 5 ] || fail "the example has $(wc -l <example.sh) lines"
+sed -i "s#^  decl#'$DECL'#; /key new/s#\$# --passphrase-file phrase#; /--sign/s#\$# --passphrase-file phrase#" example.sh
+expect_ok bash -e example.sh
+expect_in stdout "COMPLETE"

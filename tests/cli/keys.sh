@@ -1,0 +1,65 @@
+#!/usr/bin/env bash
+# Keys: file modes, passphrases from files and descriptors, and never from anywhere else.
+source "$(dirname "$0")/lib.sh"
+
+echo "correct horse battery staple" >phrase
+expect_ok decl key new --org example-forum --name "Example Forum" --passphrase-file phrase -o forum.key
+expect_in stdout "fingerprint "
+[ "$(stat -c %a forum.key)" = 600 ] || fail "the key's mode is $(stat -c %a forum.key)"
+expect_in forum.key "argon2id"
+expect_not_in stdout "correct horse"
+for file in forum.key forum.pub forum.crt; do [ -s $file ] || fail "$file is missing"; done
+
+expect_ok decl key show forum.key --passphrase-file phrase
+expect_in stdout "example-forum"
+expect_ok bash -c "'$DECL' key show forum.key --passphrase-fd 3 3<phrase"
+
+echo "wrong" >wrong
+expect_exit 77 decl key show forum.key --passphrase-file wrong
+expect_error_line "forum.key"
+expect_exit 77 decl key show forum.key --passphrase-file /dev/null
+expect_exit 66 decl key show forum.key --passphrase-file none
+# No prompt without a terminal; and neither an argument nor the environment holds a passphrase.
+expect_exit 77 decl key show forum.key
+expect_error_line "--passphrase-file"
+expect_exit 77 env DECL_PASSPHRASE="correct horse battery staple" "$DECL" key show forum.key
+expect_exit 64 decl key show forum.key --passphrase "correct horse battery staple"
+expect_exit 77 decl key new --org example-forum --name "Example Forum" -o other.key
+expect_no_file other.key
+
+# An existing key is never overwritten by accident.
+cp forum.key before
+expect_exit 73 decl key new --org example-forum --name "Example Forum" --no-passphrase -o forum.key
+expect_same forum.key before
+
+# A key in the clear only when asked for.
+expect_ok decl key new --org sample-centre --name "Sample Centre" --no-passphrase -o centre.key
+[ "$(stat -c %a centre.key)" = 600 ] || fail "the key's mode"
+expect_ok decl key show centre.key
+expect_in centre.key "kdf"
+
+# Bad names and identifiers.
+expect_exit 64 decl key new --org "Example Forum" --name "Example Forum" --no-passphrase -o x.key
+expect_exit 64 decl key new --org example-forum --name $'Example\nForum' --no-passphrase -o x.key
+expect_no_file x.key
+
+# Garbage is no key.
+head -c 1000 /dev/urandom >garbage.key
+expect_exit 65 decl key show garbage.key
+expect_exit 64 decl key show .
+: >empty.key
+expect_exit 65 decl key show empty.key
+
+# The terminal: asked twice, not echoed.
+if command -v script >/dev/null; then
+  printf 'a secret phrase\na secret phrase\n' |
+    script -qec "'$DECL' key new --org example-forum --name 'Example Forum' -o tty.key" /dev/null >tty.out 2>&1 || fail "key new on a terminal: $(cat tty.out)"
+  printf 'a secret phrase' >phrase2
+  expect_ok decl key show tty.key --passphrase-file phrase2
+fi
+
+# The certificate is one that others read.
+openssl x509 -in forum.crt -noout -text >certificate.txt
+expect_in certificate.txt "ED25519"
+expect_in certificate.txt "O = Example Forum"
+expect_in certificate.txt "Digital Signature, Non Repudiation"

@@ -1,0 +1,128 @@
+#include "support/test.hpp"
+#include "unit/verify/example.hpp"
+
+using namespace decl;
+
+namespace {
+
+const test::Keys& keys() {
+  static const test::Keys all;
+  return all;
+}
+
+Bytes signed_record() { return test::sign_with(write_record(test::make_example()), {&keys().forum, &keys().centre}); }
+
+Bytes page_of(const Bytes& record) { return render_page(record, "record.xml"); }
+
+Report verify(const Bytes& file) { return verify_file(file, "copy", keys().options()); }
+
+/// Replaces one part that must be there by another.
+Bytes replaced(Bytes text, const std::string& part, const std::string& by) {
+  const std::size_t at = text.find(part);
+  REQUIRE(at != Bytes::npos);
+  return text.replace(at, part.size(), by);
+}
+
+}  // namespace
+
+TEST_CASE("a record with every signature is complete") {
+  const Report report = verify(signed_record());
+  CHECK(report.verdict == Verdict::complete);
+  CHECK(report.face == Face::record);
+  CHECK(report.page == PageResult::not_a_page);
+  CHECK(report.signatures.size() == 2);
+  CHECK(report.declaration == test::make_example());
+  CHECK(report.declaration_sha512.size() == 128);
+}
+
+TEST_CASE("a page with the signed record inside is complete, with its own signatures or without") {
+  const Report bare = verify(page_of(signed_record()));
+  CHECK(bare.verdict == Verdict::complete);
+  CHECK(bare.page == PageResult::reproduced);
+  CHECK(bare.signatures.size() == 2);
+  const Report sealed = verify(test::seal_with(page_of(signed_record()), {&keys().centre, &keys().forum}));
+  CHECK(sealed.verdict == Verdict::complete);
+  CHECK(sealed.page == PageResult::reproduced);
+  CHECK(sealed.signatures.size() == 4);
+}
+
+TEST_CASE("signatures on the page alone suffice, and either face counts") {
+  const Bytes unsigned_record = write_record(test::make_example());
+  const Bytes page = page_of(unsigned_record);
+  CHECK(verify(page).verdict == Verdict::incomplete);
+  CHECK(verify(test::seal_with(page, {&keys().forum})).verdict == Verdict::incomplete);
+  CHECK(verify(test::seal_with(page, {&keys().forum, &keys().centre})).verdict == Verdict::complete);
+  const Bytes mixed = page_of(test::sign_with(unsigned_record, {&keys().forum}));
+  CHECK(verify(test::seal_with(mixed, {&keys().centre})).verdict == Verdict::complete);
+}
+
+TEST_CASE("a page cut at a revision's end is the earlier state, anywhere else it is invalid") {
+  const Bytes page = page_of(write_record(test::make_example()));
+  const Bytes one = test::seal_with(page, {&keys().forum});
+  const Bytes two = test::seal_with(one, {&keys().centre});
+  REQUIRE(verify(two).verdict == Verdict::complete);
+  CHECK(verify(two.substr(0, one.size())).verdict == Verdict::incomplete);
+  CHECK(verify(two.substr(0, one.size() - 1)).verdict == Verdict::invalid);
+  CHECK(verify(two.substr(0, one.size() + 100)).verdict == Verdict::invalid);
+  CHECK(verify(two + "\n").verdict == Verdict::invalid);
+  CHECK(verify(two + "%%EOF\n").verdict == Verdict::invalid);
+}
+
+TEST_CASE("another text under the same signatures is a hash failure") {
+  const Report report = verify(replaced(signed_record(), "belong to everybody", "belong to somebody"));
+  CHECK(report.verdict == Verdict::invalid);
+  REQUIRE(report.signatures.size() == 2);
+  for (const SignatureReport& signature : report.signatures) CHECK(signature.sub_indication == "HASH_FAILURE");
+}
+
+TEST_CASE("an unsigned page that is not what its record gives is different, and the first byte is named") {
+  Bytes changed = page_of(write_record(test::make_example()));
+  const std::size_t digit = changed.find("/MediaBox");
+  REQUIRE(digit != Bytes::npos);
+  const std::size_t number = changed.find_first_of("123456789", digit);
+  changed[number] = changed[number] == '1' ? '2' : '1';
+  const Report report = verify(changed);
+  CHECK(report.verdict == Verdict::invalid);
+  CHECK(report.page == PageResult::different);
+  CHECK(test::contains(report.page_reason, "byte " + std::to_string(number)));
+}
+
+TEST_CASE("a page from other fonts or another renderer is not checked, with the reason") {
+  const Bytes page = page_of(signed_record());
+  VerifyOptions options = keys().options();
+  options.page.font_directory = "/nonexistent";
+  const Report report = verify_file(page, "copy", options);
+  CHECK(report.verdict == Verdict::uncertain);
+  CHECK(report.page == PageResult::not_checked);
+  CHECK(test::contains(report.page_reason, "/nonexistent"));
+  const Bytes other = replaced(page, "<decl:rendererVersion>1<", "<decl:rendererVersion>9<");
+  const Report by_another = verify(other);
+  CHECK(by_another.verdict == Verdict::uncertain);
+  CHECK(by_another.page == PageResult::not_checked);
+  CHECK(test::contains(by_another.page_reason, "renderer version 9"));
+}
+
+TEST_CASE("a record that breaks its format is invalid with the place") {
+  const Report report = verify(replaced(signed_record(), "<title>", "<title><b/>"));
+  CHECK(report.verdict == Verdict::invalid);
+  REQUIRE_FALSE(report.findings.empty());
+  CHECK(report.findings[0].id == "verify.format");
+  CHECK(report.findings[0].place.source == "copy");
+}
+
+TEST_CASE("what is neither record nor page is an error, not a verdict") {
+  for (const Bytes& file :
+       {Bytes(), Bytes("hello"), Bytes("%PDF-1.4\n%%EOF\n"), Bytes("<record/>"), Bytes(5000, '\0')}) {
+    CHECK(test::error_of([&] { verify(file); }).code() == ErrorCode::unreadable);
+  }
+}
+
+TEST_CASE("a bad signature on the page makes the copy invalid though the record is complete") {
+  const Bytes base = page_of(signed_record());
+  Bytes page = test::seal_with(base, {&keys().forum});
+  const std::size_t contents = page.find("/Contents <", base.size());
+  REQUIRE(contents != Bytes::npos);
+  char& digit = page[contents + 11 + 600];
+  digit = digit == '0' ? '1' : '0';
+  CHECK(verify(page).verdict == Verdict::invalid);
+}
