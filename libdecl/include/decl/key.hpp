@@ -79,4 +79,8 @@ std::string write_certificate_pem(BytesView certificate_der);
 /// Writes a key's fingerprint: SHA-256 of the 32 raw bytes, as 64 lower-case hexadecimal digits.
 std::string write_fingerprint(const PublicKey& key);
 
+/// Keeps secrets out of core dumps: turns them off for this process, and its memory can't be read by
+/// other processes of the same user. For a program's start; cannot be undone. Throws Error(io).
+void forbid_core_dumps();
+
 }  // namespace decl

@@ -28,6 +28,8 @@ inline constexpr std::size_t quorum_members = 10'000;
 inline constexpr std::size_t link_bytes = 2048;
 inline constexpr std::size_t findings = 100;
 inline constexpr std::size_t yaml_depth = 16;
+inline constexpr std::size_t markdown_paragraph_bytes = 16 << 10;
+inline constexpr std::size_t markdown_depth = 32;
 
 inline constexpr std::size_t page_revisions = 64;
 inline constexpr std::size_t inflated_bytes = 64ULL << 20;

@@ -14,12 +14,13 @@ namespace decl {
 struct Certificate {
   Bytes der;
   PublicKey public_key{};
-  std::string organisation;   ///< O of the subject, UTF-8; empty when there is none
+  std::string organisation;     ///< O of the subject, UTF-8; empty when there is none
+  std::string organisation_id;  ///< serialNumber of the subject, where make_certificate puts it
   Time not_before{};
   Time not_after{};
-  bool is_self_signed = false;///< issuer is subject and the signature is its own
-  Findings findings;          ///< breaches of the profile: key usage without both digitalSignature and
-                              ///< nonRepudiation, not version 3, key or signature parameters present …
+  bool is_self_signed = false;  ///< issuer is subject and the signature is its own
+  Findings findings;            ///< breaches of the profile: key usage without both digitalSignature and
+                                ///< nonRepudiation, not version 3, key or signature parameters present …
 };
 
 /// Reads one certificate that must fill the bytes wholly and be their DER. Throws Error(unreadable)

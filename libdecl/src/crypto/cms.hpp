@@ -14,11 +14,11 @@ Bytes make_cms(BytesView content_sha512, const SecretKey& key);
 
 /// A CMS as read against the closed profile of make_cms.
 struct Cms {
-  Bytes certificate;        ///< DER
-  PublicKey public_key{};   ///< of the certificate
-  Bytes message_digest;     ///< 64 bytes
-  bool valid = false;       ///< profile kept, spelling is DER as make_cms writes it, Ed25519 signature right
-  Findings findings;        ///< why not, when not
+  Bytes certificate;       ///< DER
+  PublicKey public_key{};  ///< of the certificate
+  Bytes message_digest;    ///< 64 bytes
+  bool valid = false;      ///< profile kept, spelling is DER as make_cms writes it, Ed25519 signature right
+  Findings findings;       ///< why not, when not
 };
 
 /// Reads a CMS that must fill the bytes wholly. Checks everything but the content's digest: the

@@ -1,1 +1,16 @@
-namespace decl {}
+#include <decl/page.hpp>
+#include <decl/record.hpp>
+
+#include "page/render.hpp"
+#include "page/resources.hpp"
+
+namespace decl {
+
+Bytes render_page(BytesView record_xml, const std::string& source_name, const PageOptions& options) {
+  const Record record = read_record(record_xml, source_name);
+  return page::render(record.declaration, record_xml, source_name, options);
+}
+
+std::vector<PageResource> page_resources(const PageOptions& options) { return page::load_resources(options).list(); }
+
+}  // namespace decl

@@ -1,1 +1,102 @@
-namespace decl {}
+#include <decl/seal.hpp>
+
+#include <algorithm>
+
+#include "base/limits.hpp"
+#include "crypto/certificate.hpp"
+#include "crypto/cms.hpp"
+#include "crypto/digest.hpp"
+#include "seal/base_page.hpp"
+#include "seal/increment.hpp"
+#include "seal/signature.hpp"
+#include "seal/tail.hpp"
+
+namespace decl {
+namespace {
+
+/// Throws Error(unreadable) when the page has a breach that a further signature would cover up.
+void require_sound(const seal::BasePage& base, const seal::SignatureList& list, const std::string& source_name) {
+  const Place place{source_name, "", {}, {}};
+  for (const PageSignature& signature : list.signatures) {
+    if (signature.valid) continue;
+    throw Error(ErrorCode::unreadable,
+                "the signature in " + signature.field_name + " is not valid (" + signature.findings.front().message +
+                    "); get an undamaged copy before signing",
+                place);
+  }
+  for (const Findings* findings : {&base.findings, &list.findings}) {
+    if (!findings->empty()) throw Error(ErrorCode::unreadable, findings->front().message, place);
+  }
+}
+
+/// Finds the empty field of the organisation.
+const seal::Field& require_field(const seal::BasePage& base, const seal::SignatureList& list,
+                                 const std::string& organisation_id, const std::string& source_name) {
+  const Place place{source_name, "", {}, {}};
+  const auto field = std::find_if(base.fields.begin(), base.fields.end(),
+                                  [&](const seal::Field& each) { return each.organisation_id == organisation_id; });
+  if (field == base.fields.end()) {
+    std::string names;
+    for (const seal::Field& each : base.fields) names += (names.empty() ? "" : ", ") + each.organisation_id;
+    throw Error(ErrorCode::not_a_signer,
+                "the page has no signature field for " + organisation_id + "; it has fields for " + names, place);
+  }
+  const auto is_signature_there = [&](const PageSignature& each) { return each.field_name == field->name; };
+  if (std::any_of(list.signatures.begin(), list.signatures.end(), is_signature_there)) {
+    throw Error(ErrorCode::exists, organisation_id + " has signed this page already", place);
+  }
+  return *field;
+}
+
+Bytes append_signature(BytesView page, const seal::Sealing& sealing, const SecretKey& key) {
+  seal::Increment increment = seal::write_increment(sealing);
+  const std::uint64_t previous_size = page.size();
+  Bytes sealed;
+  sealed.reserve(page.size() + increment.bytes.size());
+  sealed.append(page).append(increment.bytes);
+  const BytesView view = sealed;
+  const Bytes digest = make_sha512(view.substr(0, increment.contents_start), view.substr(increment.contents_end));
+  seal::put_cms(increment, previous_size, make_cms(digest, key));
+  return sealed.replace(previous_size, increment.bytes.size(), increment.bytes);
+}
+
+}  // namespace
+
+Bytes seal_page(BytesView page, const SecretKey& key, Time signing_time, const std::string& source_name) {
+  const seal::Tail tail = seal::split_revisions(page, source_name);
+  const seal::BasePage base = seal::read_base_page(page, tail.base, source_name);
+  const seal::SignatureList list = seal::read_signatures(page, tail, base, source_name);
+  require_sound(base, list, source_name);
+  const seal::Field& field = require_field(base, list, key.info().organisation_id, source_name);
+  if (tail.increments.size() + 1 == limits::page_revisions) {
+    throw Error(ErrorCode::limit, "the page has 64 revisions already; it can't take another signature",
+                Place{source_name, "", {}, {}});
+  }
+  const std::uint64_t xref_offset = tail.increments.empty() ? base.xref_offset : tail.increments.back().xref_offset;
+  const Certificate certificate = read_certificate(key.info().certificate);
+  Bytes sealed = append_signature(page,
+                                  seal::Sealing{base, field, page, xref_offset, tail.increments.size(), signing_time,
+                                                certificate.organisation, key.info().public_key},
+                                  key);
+  if (sealed.size() > limits::page_bytes) {
+    throw Error(ErrorCode::limit, "the signed page would have more than 64 MiB", Place{source_name, "", {}, {}});
+  }
+  return sealed;
+}
+
+SealedPage read_sealed_page(BytesView page, const std::string& source_name) {
+  const seal::Tail tail = seal::split_revisions(page, source_name);
+  seal::BasePage base = seal::read_base_page(page, tail.base, source_name);
+  seal::SignatureList list = seal::read_signatures(page, tail, base, source_name);
+  SealedPage sealed;
+  sealed.base_size = tail.base.end;
+  sealed.record = std::move(base.record);
+  sealed.signatures = std::move(list.signatures);
+  sealed.resources = std::move(base.resources);
+  sealed.renderer_version = base.renderer_version;
+  sealed.findings = std::move(base.findings);
+  sealed.findings.insert(sealed.findings.end(), list.findings.begin(), list.findings.end());
+  return sealed;
+}
+
+}  // namespace decl

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+namespace decl::intake {
+
+enum class MarkerKind { bullet, number, letter, roman };
+
+/// What starts an item of a list.
+struct Marker {
+  MarkerKind kind = MarkerKind::bullet;
+  int number = 1;          ///< 1 for a, i
+  std::size_t length = 0;  ///< bytes of the marker and the space behind it
+};
+
+/// Finds the marker at the start of a line without indentation. Grammar:
+///
+///   marker = bullet space | ["("] count (")" | ".") space
+///   bullet = "-" | "–" | "—" | "•" | "*" | "·" | "▪" | "◦" | "●"
+///   count  = one to three digits | a letter | a small roman number; letters and romans with ")" only
+///
+/// A number before a month's name is a date, not a marker. `previous` is the marker of the item before in the same
+/// list, if any: after "h)" the marker "i)" is a letter, otherwise it is the roman number one.
+std::optional<Marker> find_marker(std::string_view line, const Marker* previous);
+
+}  // namespace decl::intake

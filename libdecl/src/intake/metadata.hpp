@@ -1,0 +1,47 @@
+#pragma once
+
+#include <decl/declaration.hpp>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "intake/context.hpp"
+#include "intake/yaml.hpp"
+
+namespace decl::intake {
+
+/// A signatory as metadata gives it. Texts without a language have an empty one: the document's own is meant.
+struct GivenSignatory {
+  std::string id;
+  std::vector<LocalizedText> organisation;
+  std::vector<LocalizedText> person;
+  std::vector<LocalizedText> role;
+  std::string country;
+  std::uint64_t line = 0;
+};
+
+/// What front matter, sidecar and command line say. What is absent is guessed from the text.
+struct Metadata {
+  std::optional<std::string> identifier;
+  std::optional<std::string> kind;
+  std::optional<std::string> title;
+  std::optional<PartialDate> date;
+  std::optional<std::string> place;
+  std::optional<std::string> language;
+  std::optional<bool> authentic;
+  std::vector<GivenSignatory> signatories;
+  std::optional<Quorum> quorum;
+};
+
+/// Understands a YAML mapping with the keys of docs/formats/intake.md. Throws Error(unreadable) with the line.
+Metadata read_metadata(const YamlNode& root, Context& context);
+
+/// Understands IntakeHints::metadata. Throws Error(usage) for an unknown key or a value that makes no sense.
+Metadata read_metadata(const std::map<std::string, std::string>& values);
+
+/// Puts what `stronger` says over `weaker`.
+Metadata merge_metadata(Metadata weaker, Metadata stronger);
+
+}  // namespace decl::intake

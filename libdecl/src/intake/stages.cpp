@@ -1,0 +1,187 @@
+#include "intake/stages.hpp"
+
+#include <algorithm>
+
+#include "intake/lines.hpp"
+#include "intake/runs.hpp"
+#include "intake/words.hpp"
+#include "model/unicode.hpp"
+
+namespace decl::intake {
+namespace {
+
+constexpr std::size_t date_lines_at_top = 4;
+constexpr std::size_t longest_short_line = 100;
+constexpr std::size_t longest_title = 160;
+constexpr std::size_t longest_derived_title = 80;
+constexpr std::size_t words_of_derived_title = 8;
+constexpr std::size_t most_parts_at_end = 4'000;
+
+bool is_text(const Part& part) {
+  return part.block.kind == BlockKind::paragraph || part.block.kind == BlockKind::heading;
+}
+
+bool is_short(const Part& part) {
+  return is_text(part) && std::all_of(part.lines.begin(), part.lines.end(), [](const std::string& line) {
+           return count_characters(line) <= longest_short_line;
+         });
+}
+
+void set_lines(Part& part, std::vector<std::string> lines) {
+  std::string text;
+  for (const std::string& line : lines) text += (text.empty() ? "" : " ") + line;
+  part.block.runs = make_plain_runs(text);
+  part.lines = std::move(lines);
+}
+
+/// Removes one line; what stood before and after it in the same part become parts of their own.
+void remove_line(std::vector<Part>& parts, std::size_t index, std::size_t line) {
+  Part& part = parts[index];
+  std::vector<std::string> after(part.lines.begin() + static_cast<std::ptrdiff_t>(line) + 1, part.lines.end());
+  std::vector<std::string> before(part.lines.begin(), part.lines.begin() + static_cast<std::ptrdiff_t>(line));
+  Part rest = part;
+  rest.line += line + 1;
+  const auto place = parts.begin() + static_cast<std::ptrdiff_t>(index);
+  if (before.empty() && after.empty()) {
+    parts.erase(place);
+  } else if (before.empty()) {
+    set_lines(rest, std::move(after));
+    part = std::move(rest);
+  } else {
+    set_lines(part, std::move(before));
+    if (after.empty()) return;
+    set_lines(rest, std::move(after));
+    rest.gap = 0;
+    parts.insert(place + 1, std::move(rest));
+  }
+}
+
+bool agree(const PartialDate& a, const PartialDate& b) {
+  return a.year == b.year && (a.month == 0 || b.month == 0 || a.month == b.month) &&
+         (a.day == 0 || b.day == 0 || a.day == b.day);
+}
+
+class DateSearch {
+ public:
+  DateSearch(std::vector<Part>& parts, const std::optional<PartialDate>& known, Context& context)
+      : parts_(parts), known_(known), context_(context) {}
+
+  std::optional<DateLine> run() {
+    if (auto date = search_top()) return date;
+    return search_end();
+  }
+
+ private:
+  std::optional<DateLine> search_top() {
+    std::size_t lines = 0;
+    for (std::size_t i = 0; i < parts_.size() && is_short(parts_[i]); ++i) {
+      for (std::size_t line = 0; line < parts_[i].lines.size(); ++line) {
+        if (lines++ == date_lines_at_top) return std::nullopt;
+        if (auto date = take(i, line)) return date;
+      }
+    }
+    return std::nullopt;
+  }
+
+  std::optional<DateLine> search_end() {
+    std::size_t count = 0;
+    for (std::size_t i = parts_.size(); i-- > 0 && is_short(parts_[i]);) {
+      for (std::size_t line = 0; line < parts_[i].lines.size(); ++line) {
+        if (++count > most_parts_at_end) return std::nullopt;
+        if (auto date = take(i, line)) return date;
+      }
+    }
+    return std::nullopt;
+  }
+
+  std::optional<DateLine> take(std::size_t part, std::size_t line) {
+    const bool is_styled = parts_[part].block.runs.size() > 1 && parts_[part].lines.size() > 1;
+    auto date = is_styled ? std::nullopt : find_date(parts_[part].lines[line]);
+    if (!date) return std::nullopt;
+    const std::string text = parts_[part].lines[line];
+    const std::uint64_t number = parts_[part].line + line;
+    if (known_ && !agree(*known_, date->date)) {
+      context_.warn("intake.date.differs",
+                    "the text says \"" + text + "\", but the date was given as " + write_date(*known_) +
+                        "; the line stays in the text",
+                    number);
+      return std::nullopt;
+    }
+    context_.note("intake.date.guessed",
+                  "took \"" + text + "\" as the date " + write_date(date->date) +
+                      (date->place.empty() ? "" : " and the place " + date->place),
+                  number);
+    remove_line(parts_, part, line);
+    return date;
+  }
+
+  std::vector<Part>& parts_;
+  const std::optional<PartialDate>& known_;
+  Context& context_;
+};
+
+bool ends_like_title(std::string_view text) { return !ends_like_sentence(text) && !text.ends_with(','); }
+
+bool is_numbered_heading(std::string_view text) {
+  const std::size_t stop = text.find('.');
+  if (stop == 0 || stop == std::string_view::npos || stop > 6 || !text.substr(stop + 1).starts_with(' ')) return false;
+  return text.substr(0, stop).find_first_not_of("IVXLC") == std::string_view::npos &&
+         begins_with_capital(text.substr(stop + 2));
+}
+
+}  // namespace
+
+std::optional<DateLine> take_date(std::vector<Part>& parts, const std::optional<PartialDate>& known, Context& context) {
+  return DateSearch(parts, known, context).run();
+}
+
+std::optional<std::string> take_title(std::vector<Part>& parts, const std::optional<std::string>& known) {
+  if (parts.size() < 2) return std::nullopt;
+  const auto found = std::find_if(parts.begin(), parts.end(), [](const Part& part) {
+    return part.block.kind == BlockKind::heading && part.block.level == 1;
+  });
+  const auto candidate = found != parts.end() ? found : parts.begin();
+  if (!is_text(*candidate)) return std::nullopt;
+  std::string text = plain_text(candidate->block.runs);
+  const bool is_title = found != parts.end() || (count_characters(text) <= longest_title && ends_like_title(text));
+  const bool is_wanted =
+      known ? text.size() <= 4096 && unicode::make_lower(text, {}) == unicode::make_lower(*known, {}) : is_title;
+  if (!is_wanted) return std::nullopt;
+  parts.erase(candidate);
+  return text;
+}
+
+void find_headings(std::vector<Part>& parts, Context& context) {
+  for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
+    Part& part = parts[i];
+    if (part.block.kind != BlockKind::paragraph || part.lines.size() != 1 || part.block.runs.size() != 1) continue;
+    const std::string& text = part.lines.front();
+    if (!is_short(part) || !ends_like_title(text) || !begins_with_capital(text)) continue;
+    if (!is_numbered_heading(text) && !is_all_capitals(text) && part.gap < 2) continue;
+    part.block.kind = BlockKind::heading;
+    part.block.level = 2;
+    context.note("intake.heading.guessed", "took \"" + text + "\" as a heading", part.line);
+  }
+}
+
+std::string derive_title(const std::vector<Part>& parts) {
+  const Block* block = &parts.front().block;
+  while (block->runs.empty() && !block->children.empty()) block = &block->children.front();
+  const std::string text = plain_text(block->runs);
+  // Only the start is looked at: the first words of a text of 4 MiB are few.
+  std::string_view start = std::string_view(text).substr(0, 1024);
+  while (unicode::find_malformed_utf8(start)) start.remove_suffix(1);
+  std::string title;
+  std::size_t words = 0;
+  for (const std::string_view word : split_words(start)) {
+    const std::string longer = title + (title.empty() ? "" : " ") + std::string(word);
+    if (words == words_of_derived_title || count_characters(longer) > longest_derived_title) break;
+    title = longer;
+    ++words;
+  }
+  if (title.empty()) title = shorten(start);
+  while (title.ends_with(',') || title.ends_with(';') || title.ends_with(':') || title.ends_with('.')) title.pop_back();
+  return title.ends_with("…") ? title : title + "…";
+}
+
+}  // namespace decl::intake

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "page/shape.hpp"
+
+namespace decl::page {
+
+/// A line as a range of a paragraph's glyphs. The spaces at its end belong to it, but have no place in its width.
+struct Line {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::int64_t width = 0;  ///< natural, without the spaces at its end, in thousandths of an em
+  int spaces = 0;          ///< that can be stretched
+  std::int64_t extra = 0;  ///< to be spread over these spaces; negative shrinks them
+};
+
+/// Breaks a paragraph so that the whole of it looks even, not line by line.
+///
+/// `measure` is the line's room. A word longer than that is broken anywhere rather than lost.
+std::vector<Line> break_lines(const ShapedParagraph& paragraph, Milli measure);
+
+/// Byte offsets where a line may end: the breaks of Unicode, less those inside dates ("24. 11. 2026.", "18. mart") and
+/// behind abbreviations that lead a number ("čl. 5").
+std::vector<std::size_t> find_good_breaks(std::string_view text, std::string_view language);
+
+}  // namespace decl::page

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "page/draw.hpp"
+
+namespace decl::page {
+
+/// Writes the content stream of one page. Text is marked with the structure element it belongs to; what is drawn as an
+/// artifact must come between begin_artifact and end_artifact.
+class ContentWriter {
+ public:
+  ContentWriter(StructureTree& tree, std::array<GlyphTable, face_count>& glyphs, const Family& family, std::size_t page)
+      : tree_(tree), glyphs_(glyphs), family_(family), page_(page) {}
+
+  /// Draws part of a paragraph. `x` and `y` are the baseline's start in page space.
+  /// Returns where the links of the line are: the rectangle and the span of each.
+  struct LinkPlace {
+    std::size_t link = 0;
+    std::size_t element = 0;
+    Milli left = 0;
+    Milli right = 0;
+  };
+  std::vector<LinkPlace> draw_text(const ShapedParagraph& paragraph, const Line& line, Milli x, Milli y);
+
+  void begin_artifact(std::string_view properties);
+  void end_artifact();
+  void draw_rule(const Rectangle& rectangle, Ink ink);
+  void draw_box(const Rectangle& rectangle);
+
+  /// Closes what is open and returns the stream; `marked` gets the element of each MCID.
+  Bytes finish(std::vector<std::size_t>& marked);
+
+ private:
+  void open_element(std::size_t element);
+  void close_element();
+  void move_to(Milli x, Milli y);
+  void set_font(FaceStyle face, Milli size);
+  void set_ink(Ink ink);
+  void draw_glyphs(const ShapedParagraph& paragraph, std::size_t begin, std::size_t end, const Line& line,
+                   int& spaces_seen, std::int64_t& advance);
+  void append_glyph(const ShapedParagraph& paragraph, std::size_t index, std::string_view text);
+  void append_adjustment(std::int64_t units);
+  void set_rise(Milli rise);
+  void flush_array();
+
+  StructureTree& tree_;
+  std::array<GlyphTable, face_count>& glyphs_;
+  const Family& family_;
+  std::size_t page_;
+  Bytes out_;
+  std::vector<std::size_t> marked_;
+  std::optional<std::size_t> element_;
+  bool artifact_ = false;
+  bool in_text_ = false;
+  Milli line_x_ = 0;
+  Milli line_y_ = 0;
+  std::optional<FaceStyle> face_;
+  Milli size_ = 0;
+  Milli rise_ = 0;
+  std::optional<Ink> ink_;
+  std::string array_;   ///< of the TJ being built
+  std::string string_;  ///< its last string, still open
+};
+
+}  // namespace decl::page

@@ -1,0 +1,24 @@
+#include "page/deflate.hpp"
+
+#include <decl/error.hpp>
+
+namespace decl::page {
+namespace {
+
+constexpr int compression_level = 6;
+
+}  // namespace
+
+Deflater::Deflater() : compressor_(libdeflate_alloc_compressor(compression_level)) {
+  if (!compressor_) throw Error(ErrorCode::internal, "memory ran out while a page was compressed");
+}
+
+Bytes Deflater::deflate(BytesView bytes) {
+  Bytes out(libdeflate_zlib_compress_bound(compressor_.get(), bytes.size()), '\0');
+  const std::size_t size =
+      libdeflate_zlib_compress(compressor_.get(), bytes.data(), bytes.size(), out.data(), out.size());
+  out.resize(size);
+  return out;
+}
+
+}  // namespace decl::page

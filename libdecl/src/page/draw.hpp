@@ -1,0 +1,48 @@
+#pragma once
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include <decl/bytes.hpp>
+
+#include "page/flow.hpp"
+#include "page/glyph_table.hpp"
+
+namespace decl::page {
+
+/// A rectangle in PDF's page space, y upwards.
+struct Rectangle {
+  Milli left = 0;
+  Milli bottom = 0;
+  Milli right = 0;
+  Milli top = 0;
+};
+
+enum class AnnotationKind { link, signature_field };
+
+struct Annotation {
+  AnnotationKind kind = AnnotationKind::link;
+  std::size_t index = 0;    ///< of the link or the signatory
+  std::size_t element = 0;  ///< that it belongs to
+  Rectangle rectangle;
+  std::vector<Rectangle> parts;  ///< link: one a line
+};
+
+/// A page as a content stream and what refers to it.
+struct DrawnPage {
+  Bytes content;
+  std::vector<std::size_t> marked;  ///< element of each MCID
+  std::vector<Annotation> annotations;
+};
+
+struct Drawing {
+  std::vector<DrawnPage> pages;
+  std::array<GlyphTable, face_count> glyphs;  ///< in the order of FaceStyle
+};
+
+/// Draws the pages and enters the content into the flow's structure tree. Every page's foot has the identifier and the
+/// page number.
+Drawing draw(Flow& flow, const std::vector<PlacedPage>& pages, const Family& family, const std::string& identifier);
+
+}  // namespace decl::page

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <decl/declaration.hpp>
+
+// Words that the page adds in the language of a text. A language without an entry gets plain forms that need no words.
+namespace decl::page {
+
+/// A date as the language writes it: "18 March 2022", "18 mars 2022", "18. mart 2022.", "18. март 2022.".
+std::string write_local_date(const PartialDate& date, std::string_view language);
+
+/// Tells whether a word is the name of a month in one of the languages known here.
+bool is_month_name(std::string_view word);
+
+/// The language's name for itself, or its tag.
+std::string language_name(std::string_view language);
+
+/// "Translation" in the language.
+std::string translation_label(std::string_view language);
+
+/// "Signature of" an organisation, as assistive software reads the field; English, as the field's name.
+std::string field_label(std::string_view organisation);
+
+}  // namespace decl::page

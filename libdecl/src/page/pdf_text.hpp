@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "page/style.hpp"
+
+namespace decl::page {
+
+/// Appends thousandths of a point as a PDF number: "12.5", "-0.021".
+void append_number(std::string& out, Milli value);
+
+/// Writes a text string (ISO 32000-2 7.9.2): "(…)" for printable ASCII, else UTF-16 in "<FEFF…>".
+std::string write_text_string(std::string_view text);
+
+/// UTF-16 big-endian as upper-case hexadecimal digits.
+std::string write_utf16_hex(std::string_view text);
+
+/// Writes an address as 7-bit text in "(…)": other bytes as %XX (RFC 3987 3.1).
+std::string write_uri_string(std::string_view uri);
+
+}  // namespace decl::page

@@ -1,0 +1,34 @@
+#include "page/render.hpp"
+
+#include <podofo/podofo.h>
+
+#include "base/limits.hpp"
+#include "page/compose.hpp"
+#include "page/document.hpp"
+#include "page/draw.hpp"
+#include "page/paginate.hpp"
+#include "page/resources.hpp"
+
+namespace decl::page {
+
+Bytes render(const Declaration& declaration, BytesView record, const std::string& source_name,
+             const PageOptions& options) {
+  const Resources resources = load_resources(options);
+  Flow flow = compose(declaration, *resources.family, source_name);
+  const std::vector<PlacedPage> pages = paginate(flow.items);
+  const Drawing drawing = draw(flow, pages, *resources.family, declaration.identifier);
+  Bytes file;
+  try {
+    file = write_document(declaration, record, resources, flow, drawing);
+  } catch (const PoDoFo::PdfError& error) {
+    throw Error(ErrorCode::internal, std::string("PoDoFo could not write the page: ") + error.what(),
+                {source_name, {}, {}, {}});
+  }
+  if (file.size() > limits::page_bytes) {
+    throw Error(ErrorCode::limit, "the page would be larger than 64 MiB; split the declaration",
+                {source_name, {}, {}, {}});
+  }
+  return file;
+}
+
+}  // namespace decl::page

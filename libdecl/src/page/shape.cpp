@@ -1,0 +1,108 @@
+#include "page/shape.hpp"
+
+#include <algorithm>
+
+#include "model/unicode.hpp"
+
+namespace decl::page {
+namespace {
+
+using HbBuffer = Owned<hb_buffer_t, hb_buffer_destroy>;
+
+/// Fonts know Serbian under one tag whichever its script.
+std::string font_language(const std::string& language) { return language.starts_with("sr") ? "sr" : language; }
+
+void require_glyph(const Paragraph& paragraph, std::uint32_t glyph_id, std::size_t offset) {
+  if (glyph_id != 0) return;
+  const char32_t character = unicode::next_code_point(paragraph.text, offset);
+  throw Error(ErrorCode::missing_glyph,
+              "no font of the page has the character " + unicode::describe_code_point(character) +
+                  "; write the text without it",
+              paragraph.place);
+}
+
+/// A stretch of one span and one script.
+struct Stretch {
+  std::size_t start = 0;
+  std::size_t length = 0;
+  std::uint32_t span = 0;
+  std::string script;
+};
+
+void append_glyphs(const Paragraph& paragraph, const Stretch& stretch, hb_buffer_t* buffer,
+                   std::vector<Glyph>& glyphs) {
+  unsigned count = 0;
+  const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer, &count);
+  const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer, &count);
+  const std::size_t first = glyphs.size();
+  for (unsigned i = 0; i < count; ++i) {
+    require_glyph(paragraph, infos[i].codepoint, infos[i].cluster);
+    Glyph glyph;
+    glyph.id = infos[i].codepoint;
+    glyph.span = stretch.span;
+    glyph.advance = positions[i].x_advance;
+    glyph.x_offset = positions[i].x_offset;
+    glyph.y_offset = positions[i].y_offset;
+    glyph.text_start = infos[i].cluster;
+    glyph.starts_cluster = i == 0 || infos[i].cluster != infos[i - 1].cluster;
+    glyphs.push_back(glyph);
+  }
+  auto end = static_cast<std::uint32_t>(stretch.start + stretch.length);
+  for (std::size_t i = glyphs.size(); i > first; --i) {
+    Glyph& glyph = glyphs[i - 1];
+    glyph.text_length = end - glyph.text_start;
+    const std::string_view text = std::string_view(paragraph.text).substr(glyph.text_start, glyph.text_length);
+    glyph.is_space = text == " " || text == "\u00A0";
+    if (glyph.starts_cluster) end = glyph.text_start;
+  }
+}
+
+void shape_stretch(const Family& family, const Paragraph& paragraph, const Stretch& stretch, hb_buffer_t* buffer,
+                   std::vector<Glyph>& glyphs) {
+  const Span& span = paragraph.spans[stretch.span];
+  const std::string language = font_language(span.language);
+  hb_buffer_reset(buffer);
+  hb_buffer_add_utf8(buffer, paragraph.text.data(), static_cast<int>(paragraph.text.size()),
+                     static_cast<unsigned>(stretch.start), static_cast<int>(stretch.length));
+  hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
+  hb_buffer_set_script(buffer, hb_script_from_string(stretch.script.data(), static_cast<int>(stretch.script.size())));
+  hb_buffer_set_language(buffer, hb_language_from_string(language.data(), static_cast<int>(language.size())));
+  hb_shape(family.face(span.face).font(), buffer, nullptr, 0);
+  if (!hb_buffer_allocation_successful(buffer)) {
+    throw Error(ErrorCode::internal, "memory ran out while text was shaped", paragraph.place);
+  }
+  append_glyphs(paragraph, stretch, buffer, glyphs);
+}
+
+/// Cuts the text where a span or a script ends.
+std::vector<Stretch> cut(const Paragraph& paragraph) {
+  std::vector<Stretch> stretches;
+  const std::vector<unicode::ScriptRun> scripts = unicode::split_scripts(paragraph.text);
+  std::size_t script = 0;
+  std::size_t position = 0;
+  for (std::uint32_t span = 0; span < paragraph.spans.size(); ++span) {
+    const std::size_t span_end = position + paragraph.spans[span].length;
+    while (position < span_end) {
+      while (script + 1 < scripts.size() && scripts[script + 1].start <= position) ++script;
+      const std::size_t script_end = scripts[script].start + scripts[script].length;
+      const std::size_t end = std::min(span_end, script_end);
+      stretches.push_back({position, end - position, span, scripts[script].script});
+      position = end;
+    }
+  }
+  return stretches;
+}
+
+}  // namespace
+
+ShapedParagraph shape(const Family& family, Paragraph paragraph) {
+  ShapedParagraph shaped{std::move(paragraph), {}};
+  shaped.glyphs.reserve(shaped.source.text.size());
+  const HbBuffer buffer(hb_buffer_create());
+  for (const Stretch& stretch : cut(shaped.source)) {
+    shape_stretch(family, shaped.source, stretch, buffer.get(), shaped.glyphs);
+  }
+  return shaped;
+}
+
+}  // namespace decl::page

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <decl/error.hpp>
+
+#include "page/font.hpp"
+#include "page/style.hpp"
+
+namespace decl::page {
+
+/// A stretch of a paragraph in one face and language that belongs to one structure element.
+struct Span {
+  std::size_t length = 0;  ///< in bytes
+  FaceStyle face = FaceStyle::regular;
+  std::string language;
+  std::size_t element = 0;
+  std::optional<std::size_t> link;  ///< index into the composed links
+};
+
+/// Text to be set in one size, before shaping.
+struct Paragraph {
+  std::string text;
+  std::vector<Span> spans;  ///< cover the text without gaps
+  TextStyle style;
+  Place place;  ///< of the text in the record, for messages
+};
+
+/// A glyph in thousandths of an em.
+struct Glyph {
+  std::uint32_t id = 0;
+  std::uint32_t span = 0;
+  std::int32_t advance = 0;
+  std::int32_t x_offset = 0;
+  std::int32_t y_offset = 0;
+  std::uint32_t text_start = 0;   ///< of its cluster, in bytes
+  std::uint32_t text_length = 0;  ///< of its cluster
+  bool starts_cluster = false;
+  bool is_space = false;  ///< a single space or no-break space
+};
+
+/// A paragraph and its glyphs, left to right.
+struct ShapedParagraph {
+  Paragraph source;
+  std::vector<Glyph> glyphs;
+
+  [[nodiscard]] std::string_view text_of(const Glyph& glyph) const {
+    return std::string_view(source.text).substr(glyph.text_start, glyph.text_length);
+  }
+};
+
+/// Shapes each run of one span and one script, with kerning, ligatures and the language's local forms.
+/// Throws Error(missing_glyph) that names the character.
+ShapedParagraph shape(const Family& family, Paragraph paragraph);
+
+}  // namespace decl::page

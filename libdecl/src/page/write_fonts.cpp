@@ -1,0 +1,141 @@
+#include "page/write_fonts.hpp"
+
+#include <algorithm>
+
+#include "page/pdf_text.hpp"
+#include "page/subset.hpp"
+
+namespace decl::page {
+namespace {
+
+constexpr std::string_view seal_characters = "0123456789 abcdef:-EdUTC.";
+constexpr std::size_t cmap_lines_per_section = 100;  // Adobe Technical Note 5014, 1.4.1
+
+// Font descriptor flags (ISO 32000-2 table 121).
+constexpr int flag_serif = 1 << 1;
+constexpr int flag_symbolic = 1 << 2;
+constexpr int flag_nonsymbolic = 1 << 5;
+constexpr int flag_italic = 1 << 6;
+
+std::string write_hex_number(std::size_t value) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string text;
+  for (int shift = 12; shift >= 0; shift -= 4) text += digits[value >> shift & 0xFU];
+  return text;
+}
+
+/// The way from glyph numbers back to text (ISO 32000-2 9.10.3).
+Bytes make_to_unicode(const GlyphTable& table) {
+  Bytes cmap =
+      "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+      "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
+      "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+      "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n";
+  const auto& entries = table.entries();
+  for (std::size_t start = 0; start < entries.size(); start += cmap_lines_per_section) {
+    const std::size_t end = std::min(entries.size(), start + cmap_lines_per_section);
+    cmap += std::to_string(end - start) + " beginbfchar\n";
+    for (std::size_t i = start; i < end; ++i) {
+      cmap += "<" + write_hex_number(i + 1) + "> <" + write_utf16_hex(entries[i].text) + ">\n";
+    }
+    cmap += "endbfchar\n";
+  }
+  return cmap + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
+}
+
+Bytes make_glyph_map(const std::vector<std::uint16_t>& glyph_ids) {
+  Bytes map(2, '\0');
+  for (const unsigned id : glyph_ids) {
+    map += static_cast<char>(id >> 8U);
+    map += static_cast<char>(id & 0xFFU);
+  }
+  return map;
+}
+
+std::string make_widths(const Face& face, const GlyphTable& table) {
+  std::string widths = "[1 [";
+  for (const GlyphTable::Entry& entry : table.entries()) {
+    if (widths.back() != '[') widths += ' ';
+    widths += std::to_string(hb_font_get_glyph_h_advance(face.font(), entry.glyph_id));
+  }
+  return widths + "]]";
+}
+
+ObjectStore::Object* write_descriptor(ObjectStore& store, const Face& face, const FontSubset& subset, int kind) {
+  ObjectStore::Object* program = store.create();
+  set(program, "Length1", number(static_cast<std::int64_t>(subset.program.size())));
+  store.set_stream(program, subset.program);
+  const FaceMetrics& metrics = face.metrics();
+  ObjectStore::Object* descriptor = store.create("FontDescriptor");
+  set(descriptor, "FontName", name(subset.tagged_name.c_str()));
+  set(descriptor, "Flags", number(kind | flag_serif | (metrics.italic_angle == 0 ? 0 : flag_italic)));
+  std::string box = "[";
+  for (const int side : metrics.bounding_box) box += (box.size() > 1 ? " " : "") + std::to_string(side);
+  set(descriptor, "FontBBox", raw(box + "]"));
+  set(descriptor, "ItalicAngle", number(metrics.italic_angle));
+  set(descriptor, "Ascent", number(metrics.ascent));
+  set(descriptor, "Descent", number(metrics.descent));
+  set(descriptor, "CapHeight", number(metrics.cap_height));
+  set(descriptor, "StemV", number(metrics.stem_v));
+  set_reference(descriptor, "FontFile2", program);
+  return descriptor;
+}
+
+ObjectStore::Object* write_font(ObjectStore& store, const Face& face, const GlyphTable& table) {
+  std::vector<std::uint32_t> glyph_ids;
+  for (const GlyphTable::Entry& entry : table.entries()) glyph_ids.push_back(entry.glyph_id);
+  const FontSubset subset = make_subset(face, glyph_ids);
+  ObjectStore::Object* font = store.create("Font");
+  ObjectStore::Object* descendant = store.create("Font");
+  ObjectStore::Object* glyph_map = store.create();
+  store.set_stream(glyph_map, make_glyph_map(subset.glyph_ids));
+  ObjectStore::Object* to_unicode = store.create();
+  store.set_stream(to_unicode, make_to_unicode(table));
+  set(descendant, "Subtype", name("CIDFontType2"));
+  set(descendant, "BaseFont", name(subset.tagged_name.c_str()));
+  set(descendant, "CIDSystemInfo", raw("<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"));
+  set(descendant, "DW", number(0));
+  set(descendant, "W", raw(make_widths(face, table)));
+  set_reference(descendant, "CIDToGIDMap", glyph_map);
+  set_reference(descendant, "FontDescriptor", write_descriptor(store, face, subset, flag_symbolic));
+  set(font, "Subtype", name("Type0"));
+  set(font, "BaseFont", name(subset.tagged_name.c_str()));
+  set(font, "Encoding", name("Identity-H"));
+  set(font, "DescendantFonts", raw("[" + reference(descendant) + "]"));
+  set_reference(font, "ToUnicode", to_unicode);
+  return font;
+}
+
+}  // namespace
+
+std::string write_fonts(ObjectStore& store, const Family& family, const Drawing& drawing) {
+  std::string resources = "<<";
+  for (std::size_t i = 0; i < family.faces.size(); ++i) {
+    if (drawing.glyphs[i].entries().empty()) continue;
+    const ObjectStore::Object* font = write_font(store, *family.faces[i], drawing.glyphs[i]);
+    resources += "/F" + std::to_string(i + 1) + " " + reference(font);
+  }
+  return resources + ">>";
+}
+
+void write_seal_font(ObjectStore& store, ObjectStore::Object* font, const Face& face) {
+  const FontSubset subset = make_subset_of_characters(face, seal_characters);
+  const auto [first, last] = std::minmax_element(seal_characters.begin(), seal_characters.end());
+  std::string widths = "[";
+  for (char character = *first; character <= *last; ++character) {
+    if (widths.size() > 1) widths += ' ';
+    hb_codepoint_t glyph = 0;
+    const bool kept = seal_characters.find(character) != std::string_view::npos &&
+                      hb_font_get_nominal_glyph(face.font(), static_cast<unsigned char>(character), &glyph) != 0;
+    widths += kept ? std::to_string(hb_font_get_glyph_h_advance(face.font(), glyph)) : "0";
+  }
+  set(font, "Subtype", name("TrueType"));
+  set(font, "BaseFont", name(subset.tagged_name.c_str()));
+  set(font, "Encoding", name("WinAnsiEncoding"));
+  set(font, "FirstChar", number(*first));
+  set(font, "LastChar", number(*last));
+  set(font, "Widths", raw(widths + "]"));
+  set_reference(font, "FontDescriptor", write_descriptor(store, face, subset, flag_nonsymbolic));
+}
+
+}  // namespace decl::page

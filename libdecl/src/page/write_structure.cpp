@@ -1,0 +1,95 @@
+#include "page/write_structure.hpp"
+
+#include "page/pdf_text.hpp"
+
+namespace decl::page {
+namespace {
+
+class StructureWriter {
+ public:
+  StructureWriter(ObjectStore& store, const StructureTree& tree, const PageObjects& objects)
+      : tree_(tree), objects_(objects), root_(store.create("StructTreeRoot")), name_space_(store.create("Namespace")) {
+    set(name_space_, "NS", raw("(http://iso.org/pdf2/ssn)"));
+    for (const StructureElement& element : tree.elements()) {
+      elements_.push_back(element.attached ? store.create("StructElem") : nullptr);
+    }
+  }
+
+  ObjectStore::Object* write(ObjectStore& store, const Drawing& drawing) {
+    for (std::size_t i = 0; i < elements_.size(); ++i) {
+      if (elements_[i] != nullptr) write_element(i);
+    }
+    ObjectStore::Object* parents = store.create();
+    set(parents, "Nums", raw(make_parents(drawing)));
+    set(root_, "K", raw("[" + reference(elements_[StructureTree::root]) + "]"));
+    set(root_, "Namespaces", raw("[" + reference(name_space_) + "]"));
+    set_reference(root_, "ParentTree", parents);
+    set(root_, "ParentTreeNextKey", number(next_key_));
+    return root_;
+  }
+
+ private:
+  void write_element(std::size_t index) {
+    const StructureElement& element = tree_.elements()[index];
+    ObjectStore::Object* object = elements_[index];
+    set(object, "S", name(element.type.c_str()));
+    set_reference(object, "P", index == StructureTree::root ? root_ : elements_[element.parent]);
+    set_reference(object, "NS", name_space_);
+    if (!element.language.empty()) set(object, "Lang", raw(write_text_string(element.language)));
+    if (!element.list_numbering.empty()) {
+      set(object, "A", raw("<</O/List/ListNumbering/" + element.list_numbering + ">>"));
+    }
+    std::string kids = "[";
+    for (const StructureKid& kid : element.kids) {
+      if (kids.size() > 1) kids += ' ';
+      std::visit([&](const auto& content) { append(kids, content); }, kid);
+    }
+    set(object, "K", raw(kids + "]"));
+  }
+
+  void append(std::string& kids, const MarkedContent& content) const {
+    kids += "<</Type/MCR/Pg " + reference(objects_.pages[content.page]) + "/MCID " + std::to_string(content.id) + ">>";
+  }
+
+  void append(std::string& kids, const AnnotationReference& content) const {
+    kids += "<</Type/OBJR/Pg " + reference(objects_.pages[content.page]) + "/Obj " +
+            reference(objects_.annotations[content.page][content.annotation]) + ">>";
+  }
+
+  void append(std::string& kids, const ChildElement& child) const { kids += reference(elements_[child.index]); }
+
+  std::string make_parents(const Drawing& drawing) {
+    std::string numbers = "[";
+    for (std::size_t page = 0; page < drawing.pages.size(); ++page) {
+      numbers += std::to_string(next_key_) + " [";
+      for (const std::size_t element : drawing.pages[page].marked) numbers += reference(elements_[element]) + " ";
+      if (numbers.back() == ' ') numbers.pop_back();
+      numbers += "]\n";
+      set(objects_.pages[page], "StructParents", number(next_key_++));
+    }
+    for (std::size_t page = 0; page < drawing.pages.size(); ++page) {
+      for (std::size_t i = 0; i < drawing.pages[page].annotations.size(); ++i) {
+        const std::size_t element = drawing.pages[page].annotations[i].element;
+        numbers += std::to_string(next_key_) + " " + reference(elements_[element]) + "\n";
+        set(objects_.annotations[page][i], "StructParent", number(next_key_++));
+      }
+    }
+    return numbers + "]";
+  }
+
+  const StructureTree& tree_;
+  const PageObjects& objects_;
+  ObjectStore::Object* root_;
+  ObjectStore::Object* name_space_;
+  std::vector<ObjectStore::Object*> elements_;
+  std::int64_t next_key_ = 0;
+};
+
+}  // namespace
+
+ObjectStore::Object* write_structure(ObjectStore& store, const StructureTree& tree, const Drawing& drawing,
+                                     const PageObjects& objects) {
+  return StructureWriter(store, tree, objects).write(store, drawing);
+}
+
+}  // namespace decl::page

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <vector>
+
+#include "page/draw.hpp"
+#include "page/object_store.hpp"
+
+namespace decl::page {
+
+/// The objects that structure elements refer to.
+struct PageObjects {
+  std::vector<ObjectStore::Object*> pages;
+  std::vector<std::vector<ObjectStore::Object*>> annotations;  ///< of each page, as drawn
+};
+
+/// Writes the structure tree and the parent tree, and sets StructParents of the pages and StructParent of the
+/// annotations: pages have their index, annotations follow.
+ObjectStore::Object* write_structure(ObjectStore& store, const StructureTree& tree, const Drawing& drawing,
+                                     const PageObjects& objects);
+
+}  // namespace decl::page

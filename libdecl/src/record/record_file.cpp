@@ -1,0 +1,129 @@
+#include "record/record_file.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <decl/error.hpp>
+
+#include "base/limits.hpp"
+#include "crypto/digest.hpp"
+#include "record/declaration_reader.hpp"
+#include "record/declaration_writer.hpp"
+#include "record/signature_check.hpp"
+#include "record/signature_reader.hpp"
+#include "record/signature_writer.hpp"
+#include "record/vocabulary.hpp"
+#include "xml/canonical.hpp"
+#include "xml/document.hpp"
+#include "xml/spelling.hpp"
+#include "xml/writer.hpp"
+
+namespace decl::record {
+namespace {
+
+/// Runs a part of the reading that knows the element but not the file.
+template <typename Reading>
+auto read_at(const xml::Node& element, const std::string& source_name, Reading&& reading) {
+  try {
+    return reading(element);
+  } catch (const Error& error) {
+    if (!error.place().source.empty()) throw;
+    throw Error(error.code(), error.message(), Place{source_name, error.place().path, element.line(), {}});
+  }
+}
+
+/// Tells which signatory each signature is of. Their order is the signatories', each at most once.
+std::vector<const Signatory*> match_signatories(const Declaration& declaration,
+                                                const std::vector<ReadSignature>& signatures,
+                                                const std::string& source_name) {
+  std::vector<const Signatory*> matches;
+  auto next = declaration.signatories.begin();
+  for (const ReadSignature& signature : signatures) {
+    const std::string& id = signature.parts.shown.organisation_id;
+    next = std::find_if(next, declaration.signatories.end(),
+                        [&](const Signatory& signatory) { return signatory.organisation_id == id; });
+    if (next == declaration.signatories.end()) {
+      throw Error(ErrorCode::unreadable,
+                  "has a signature of \"" + id +
+                      "\" that belongs to no signatory, stands out of the signatories' order or is there twice",
+                  Place{source_name, "signatures/Signature[" + id + "]", signature.signed_info.line(), {}});
+    }
+    matches.push_back(&*next++);
+  }
+  return matches;
+}
+
+std::vector<ReadSignature> read_signatures(const xml::Node& list, const std::string& source_name) {
+  std::vector<ReadSignature> signatures;
+  for (xml::Node element = list.first_element(); element; element = element.next_element()) {
+    signatures.push_back(read_at(element, source_name, read_signature_element));
+  }
+  return signatures;
+}
+
+}  // namespace
+
+void require_recordable(const Declaration& declaration, const std::string& source_name) {
+  for (const Finding& finding : check_declaration(declaration)) {
+    if (finding.severity != Severity::error) continue;
+    Place place = finding.place;
+    place.source = source_name;
+    throw Error(ErrorCode::unreadable, "holds a declaration that cannot be recorded: " + finding.message, place);
+  }
+}
+
+RecordFile read_record_file(BytesView xml, const std::string& source_name) {
+  const xml::Document document = xml::read_document(xml, source_name, limits::record_bytes, xml::Schema::record);
+  const xml::Node element = document.root().first_element();
+  RecordFile file;
+  file.declaration = read_at(element, source_name, read_declaration);
+  require_recordable(file.declaration, source_name);
+
+  std::vector<ReadSignature> signatures = read_signatures(element.next_element(), source_name);
+  const std::vector<const Signatory*> signers = match_signatories(file.declaration, signatures, source_name);
+  file.signatures.reserve(signatures.size());
+  for (ReadSignature& signature : signatures) file.signatures.push_back(std::move(signature.parts));
+  xml::require_one_spelling(xml, write_record_file(file.declaration, file.signatures), source_name);
+
+  file.declaration_digest = make_sha512(xml::write_canonical(document, element));
+  for (std::size_t i = 0; i < signatures.size(); ++i) {
+    const Bytes signed_info = xml::write_canonical(document, signatures[i].signed_info);
+    const Bytes signed_properties = xml::write_canonical(document, signatures[i].signed_properties);
+    check_signature(file.signatures[i], {file.declaration_digest, signed_info, signed_properties,
+                                         claimed_role(file.declaration, *signers[i])});
+  }
+  return file;
+}
+
+Bytes write_record_file(const Declaration& declaration, const std::vector<SignatureParts>& signatures) {
+  xml::Writer writer;
+  writer.prologue();
+  writer.open(record_namespace, "record", {{"version", "1"}});
+  writer.line_break();
+  write_declaration(writer, declaration);
+  writer.line_break();
+  if (!signatures.empty()) {
+    writer.open(record_namespace, "signatures");
+    writer.line_break();
+    for (const SignatureParts& parts : signatures) {
+      write_signature(writer, parts);
+      writer.line_break();
+    }
+    writer.close();
+    writer.line_break();
+  }
+  writer.close();
+  writer.line_break();
+  if (writer.element_count() > limits::xml_elements) {
+    throw Error(ErrorCode::limit, "the record would have more than " + std::to_string(limits::xml_elements) +
+                                      " elements: split the declaration");
+  }
+  Bytes xml = writer.take();
+  if (xml.size() > limits::record_bytes) {
+    throw Error(ErrorCode::limit, "the record would be larger than " + std::to_string(limits::record_bytes) +
+                                      " bytes: split the declaration");
+  }
+  return xml;
+}
+
+}  // namespace decl::record

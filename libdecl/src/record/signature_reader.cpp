@@ -1,0 +1,73 @@
+#include "record/signature_reader.hpp"
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+#include <decl/error.hpp>
+#include <decl/time.hpp>
+
+#include "crypto/base64.hpp"
+#include "crypto/ed25519.hpp"
+#include "record/vocabulary.hpp"
+
+namespace decl::record {
+namespace {
+
+using xml::Node;
+
+/// Goes down by local names: the schema has fixed which namespace each of them is in.
+Node descend(Node node, std::initializer_list<std::string_view> names) {
+  for (const std::string_view name : names) {
+    node = node.first_element();
+    while (node && node.name() != name) node = node.next_element();
+    if (!node) throw Error(ErrorCode::unreadable, "has a signature without " + std::string(name));
+  }
+  return node;
+}
+
+Bytes decode(const Node& node) { return read_base64(node.text()); }
+
+std::string read_organisation_id(const Node& element) {
+  const std::string id = element.attribute("Id").value_or("");
+  if (!id.starts_with(signature_id_start)) {
+    throw Error(ErrorCode::unreadable, "has a signature whose Id does not begin with \"signature-\"");
+  }
+  return id.substr(signature_id_start.size());
+}
+
+PublicKey read_key_value(const Node& node) {
+  const Bytes info = decode(node);
+  if (!info.starts_with(public_key_info_start)) {
+    throw Error(ErrorCode::unreadable, "has a signature whose key is not an Ed25519 key");
+  }
+  return read_public_key(BytesView(info).substr(public_key_info_start.size()));
+}
+
+}  // namespace
+
+ReadSignature read_signature_element(const Node& element) {
+  ReadSignature read;
+  read.signed_info = descend(element, {"SignedInfo"});
+  read.signed_properties = descend(element, {"Object", "QualifyingProperties", "SignedProperties"});
+
+  RecordSignature& shown = read.parts.shown;
+  shown.organisation_id = read_organisation_id(element);
+  const Node declaration = descend(read.signed_info, {"Reference"});
+  shown.declaration_digest = decode(descend(declaration, {"DigestValue"}));
+  read.parts.properties_digest = decode(descend(declaration.next_element(), {"DigestValue"}));
+  shown.value = read_signature(decode(descend(element, {"SignatureValue"})));
+
+  const Node key_info = descend(element, {"KeyInfo"});
+  shown.certificate = decode(descend(key_info, {"X509Data", "X509Certificate"}));
+  shown.public_key = read_key_value(descend(key_info, {"DEREncodedKeyValue"}));
+
+  const Node properties = descend(read.signed_properties, {"SignedSignatureProperties"});
+  shown.signing_time = read_time(descend(properties, {"SigningTime"}).text());
+  read.parts.certificate_digest =
+      decode(descend(properties, {"SigningCertificateV2", "Cert", "CertDigest", "DigestValue"}));
+  shown.role = descend(properties, {"SignerRoleV2", "ClaimedRoles", "ClaimedRole"}).text();
+  return read;
+}
+
+}  // namespace decl::record

@@ -1,0 +1,53 @@
+// What a signed field shows: a fine box, and two lines in SealFont, the signing time and the key's
+// fingerprint. The stream, with LF after each line but the last:
+//
+//   q 0.5 w 0 G 0.25 0.25 <width-0.5> <height-0.5> re S Q
+//   BT 0 g /SealFont 6.5 Tf 6 <height/2+2.5> Td (<YYYY-MM-DD HH:mm:ss UTC>) Tj 0 -9 Td (Ed25519 <8 groups of 4 digits>)
+//   Tj ET
+#include "seal/appearance.hpp"
+
+namespace decl::seal {
+namespace {
+
+/// Writes thousandths as a PDF number: "200", "12.5", "0.125".
+std::string write_number(Millipoints value) {
+  constexpr Millipoints unit = 1000;
+  const std::string sign = value < 0 ? "-" : "";
+  if (value < 0) value = -value;
+  std::string decimals = std::to_string(unit + value % unit).substr(1);
+  decimals.erase(decimals.find_last_not_of('0') + 1);
+  return sign + std::to_string(value / unit) + (decimals.empty() ? "" : "." + decimals);
+}
+
+/// "2026-11-24T06:25:00Z" as people read it.
+std::string write_time_line(Time time) {
+  std::string text = write_time(time);
+  text[text.find('T')] = ' ';
+  text.pop_back();
+  return text + " UTC";
+}
+
+std::string write_key_line(const PublicKey& key) {
+  constexpr std::size_t digits_shown = 32;
+  constexpr std::size_t group = 4;
+  const std::string fingerprint = write_fingerprint(key);
+  std::string line = "Ed25519";
+  for (std::size_t start = 0; start < digits_shown; start += group) line += " " + fingerprint.substr(start, group);
+  return line;
+}
+
+}  // namespace
+
+std::string write_appearance(const Field& field, const std::string& font_reference, const PublicKey& key, Time time) {
+  constexpr Millipoints line_width = 500;
+  constexpr Millipoints above_middle = 2500;
+  const std::string content = "q 0.5 w 0 G 0.25 0.25 " + write_number(field.width - line_width) + " " +
+                              write_number(field.height - line_width) + " re S Q\nBT 0 g /SealFont 6.5 Tf 6 " +
+                              write_number(field.height / 2 + above_middle) + " Td (" + write_time_line(time) +
+                              ") Tj 0 -9 Td (" + write_key_line(key) + ") Tj ET";
+  return "<< /Type /XObject /Subtype /Form /BBox [0 0 " + write_number(field.width) + " " + write_number(field.height) +
+         "] /Resources << /Font << /SealFont " + font_reference + " >> >> /Length " + std::to_string(content.size()) +
+         " >>\nstream\n" + content + "\nendstream";
+}
+
+}  // namespace decl::seal

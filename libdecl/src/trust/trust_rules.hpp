@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+
+#include <decl/trust.hpp>
+
+namespace decl::trust {
+
+/// Requires what a schema can't say: identifiers and languages once each, sound keys, no key twice,
+/// names fit to be shown, times in order. Throws Error(code) with the place in the list.
+void require_sound(const TrustList& list, ErrorCode code, const std::string& source_name);
+void require_sound(const TrustedOrganisation& organisation, ErrorCode code, const std::string& source_name);
+
+}  // namespace decl::trust

@@ -1,0 +1,11 @@
+# Writes OUTPUT, a C++ file that holds every file of the list SCHEMAS as a string.
+set(text "#include \"xml/embedded_schemas.hpp\"\n\nnamespace decl::xml {\nnamespace {\n\n")
+string(APPEND text "constexpr EmbeddedSchema files[] = {\n")
+foreach(schema IN LISTS SCHEMAS)
+  get_filename_component(name ${schema} NAME)
+  file(READ ${schema} content)
+  string(APPEND text "    {\"${name}\", R\"schema(${content})schema\"},\n")
+endforeach()
+string(APPEND text "};\n\n}  // namespace\n\nstd::span<const EmbeddedSchema> embedded_schemas() { return files; }\n\n")
+string(APPEND text "}  // namespace decl::xml\n")
+file(WRITE ${OUTPUT} "${text}")

@@ -1,0 +1,36 @@
+#include "crypto/digest.hpp"
+
+#include "base/hex.hpp"
+#include "support/test.hpp"
+
+namespace decl {
+namespace {
+
+// Answers of NIST's example values for FIPS 180-4.
+constexpr const char* sha256_of_abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+constexpr const char* sha256_of_nothing = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+constexpr const char* sha512_of_abc =
+    "ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a"
+    "2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f";
+constexpr const char* sha512_of_nothing =
+    "cf83e1357eefb8bdf1542850d66d8007d620e4050b5715dc83f4a921d36ce9ce"
+    "47d0d13c5d85f2b0ff8318d2877eec2f63b931bd47417a81a538327af927da3e";
+
+TEST_CASE("SHA-256 gives the published digests") {
+  CHECK(write_hex(make_sha256("abc")) == sha256_of_abc);
+  CHECK(write_hex(make_sha256("")) == sha256_of_nothing);
+}
+
+TEST_CASE("SHA-512 gives the published digests") {
+  CHECK(write_hex(make_sha512("abc")) == sha512_of_abc);
+  CHECK(write_hex(make_sha512("")) == sha512_of_nothing);
+}
+
+TEST_CASE("SHA-512 takes two pieces as one text") {
+  CHECK(write_hex(make_sha512("ab", "c")) == sha512_of_abc);
+  CHECK(write_hex(make_sha512("", "abc")) == sha512_of_abc);
+  CHECK(make_sha512("a", "bc") != make_sha512("a", "cb"));
+}
+
+}  // namespace
+}  // namespace decl

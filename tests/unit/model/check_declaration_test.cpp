@@ -1,0 +1,110 @@
+#include "support/test.hpp"
+
+#include "unit/model/sample.hpp"
+
+using namespace decl;
+using test::has_finding;
+
+namespace {
+
+template <typename Change>
+Findings check_changed(Change&& change) {
+  Declaration declaration = test::sample_declaration();
+  change(declaration);
+  return check_declaration(declaration);
+}
+
+}  // namespace
+
+TEST_CASE("A sound declaration has no findings") {
+  CHECK(test::list_ids(check_declaration(test::sample_declaration())) == "");
+  Declaration least;
+  least.identifier = "a";
+  least.date = {2022, 0, 0};
+  least.texts = {{"en", true, "Title", false, {test::paragraph("Text.")}}};
+  least.signatories = {{"a", {{"en", "A"}}, {}, {}, ""}};
+  CHECK(check_declaration(least).empty());
+}
+
+TEST_CASE("Identifiers and kinds keep to their letters") {
+  for (const char* good : {"a", "2022-03-0123456789ab", "A.b_c-d", "9"}) {
+    CHECK(check_changed([&](Declaration& d) { d.identifier = good; }).empty());
+  }
+  for (const char* bad : {"", "-a", "a-", ".a", "a b", "a/b", "ž", "..", "a\n"}) {
+    INFO(bad);
+    CHECK(has_finding(check_changed([&](Declaration& d) { d.identifier = bad; }), "model.identifier", "identifier"));
+  }
+  CHECK(check_changed([](Declaration& d) { d.identifier = std::string(128, 'a'); }).empty());
+  CHECK_FALSE(check_changed([](Declaration& d) { d.identifier = std::string(129, 'a'); }).empty());
+  CHECK(check_changed([](Declaration& d) { d.kind = "joint-statement"; }).empty());
+  for (const char* bad : {"", "Joint", "a--b", "-a", "a b"}) {
+    CHECK(has_finding(check_changed([&](Declaration& d) { d.kind = bad; }), "model.kind", "kind"));
+  }
+}
+
+TEST_CASE("Only dates that exist pass") {
+  for (const PartialDate date : {PartialDate{0, 0, 0},
+                                 {10000, 1, 1},
+                                 {2022, 13, 1},
+                                 {2022, 0, 4},
+                                 {2022, 2, 29},
+                                 {2022, -1, 0},
+                                 {2022, 4, -1},
+                                 {2022, 4, 31},
+                                 {-5, 0, 0}}) {
+    CHECK(has_finding(check_changed([&](Declaration& d) { d.date = date; }), "model.date", "date"));
+  }
+  CHECK(check_changed([](Declaration& d) { d.date = {2024, 2, 29}; }).empty());
+}
+
+TEST_CASE("The source is named without folders and with a whole digest") {
+  CHECK(has_finding(check_changed([](Declaration& d) { d.source->name = "a/b.txt"; }), "model.source.name",
+                    "source/name"));
+  CHECK(has_finding(check_changed([](Declaration& d) { d.source->name = std::string(256, 'a'); }), "model.source.name",
+                    "source/name"));
+  CHECK(has_finding(check_changed([](Declaration& d) { d.source->name = "exe.\u202Etxt"; }), "model.unicode.bidi",
+                    "source/name"));
+  CHECK(has_finding(check_changed([](Declaration& d) { d.source->media_type = "text"; }), "model.source.media-type",
+                    "source/media_type"));
+  CHECK(has_finding(check_changed([](Declaration& d) { d.source->sha512 = std::string(128, 'A'); }),
+                    "model.source.sha512", "source/sha512"));
+  CHECK(has_finding(check_changed([](Declaration& d) { d.source->sha512.pop_back(); }), "model.source.sha512",
+                    "source/sha512"));
+  CHECK(check_changed([](Declaration& d) { d.source.reset(); }).empty());
+}
+
+TEST_CASE("Texts differ in language, have a title and a body, and one is authentic") {
+  CHECK(has_finding(check_changed([](Declaration& d) { d.texts.clear(); }), "model.texts.none", "texts"));
+  CHECK(has_finding(check_changed([](Declaration& d) { d.texts[1].language = "en"; }), "model.language.repeated",
+                    "texts[en]"));
+  CHECK(has_finding(check_changed([](Declaration& d) { d.texts[0].title.clear(); }), "model.text.empty",
+                    "texts[en]/title"));
+  CHECK(has_finding(check_changed([](Declaration& d) { d.texts[0].title = "a  b"; }), "model.text.double-space",
+                    "texts[en]/title"));
+  CHECK(
+      has_finding(check_changed([](Declaration& d) { d.texts[0].blocks.clear(); }), "model.blocks.none", "texts[en]"));
+  CHECK(check_changed([](Declaration& d) { d.texts[1].authentic = false; }).empty());
+  CHECK(has_finding(check_changed([](Declaration& d) { d.texts[0].authentic = d.texts[1].authentic = false; }),
+                    "model.texts.no-authentic", "texts"));
+  CHECK(has_finding(check_changed([](Declaration& d) { d.texts.resize(65); }), "model.limit.languages", "texts"));
+}
+
+TEST_CASE("Language tags have a language, perhaps a script, perhaps a region, in canonical case") {
+  for (const char* good : {"en", "sq", "sr-Latn", "sr-Cyrl-RS", "sq-XK", "es-419", "cnr"}) {
+    INFO(good);
+    CHECK(check_changed([&](Declaration& d) { d.texts[0].language = good; }).empty());
+  }
+  for (const char* bad : {"", "e", "EN", "engl", "en-", "-en", "sr-cyrl", "sr-CYRL", "en-gb", "en-GB-x", "sr-RS-Latn",
+                          "en_GB", "sr--RS", "x-private", "en-41", "en--"}) {
+    INFO(bad);
+    CHECK(test::contains(test::list_ids(check_changed([&](Declaration& d) { d.texts[0].language = bad; })),
+                         "model.language"));
+  }
+}
+
+TEST_CASE("Findings are bounded") {
+  const Findings findings =
+      check_changed([](Declaration& d) { d.texts[0].blocks = std::vector<Block>(1000, test::paragraph("a\u202Eb")); });
+  REQUIRE(findings.size() == 101);
+  CHECK(findings.back().id == "model.limit.findings");
+}

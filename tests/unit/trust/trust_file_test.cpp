@@ -1,0 +1,111 @@
+#include <cstdlib>
+#include <filesystem>
+
+#include <decl/file.hpp>
+#include <decl/trust.hpp>
+
+#include "crypto/base64.hpp"
+#include "crypto/ed25519.hpp"
+#include "samples.hpp"
+#include "support/test.hpp"
+
+using namespace decl;
+using namespace decl::test;
+
+namespace {
+
+Bytes replaced(Bytes text, const std::string& part, const std::string& by) {
+  const std::size_t at = text.find(part);
+  REQUIRE(at != Bytes::npos);
+  return text.replace(at, part.size(), by);
+}
+
+}  // namespace
+
+TEST_CASE("a trust list is written as the format's description shows it") {
+  TrustList list = make_list();
+  list.organisations.erase(list.organisations.begin());
+  CHECK(write_trust_list(list) ==
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        "<trust-list xmlns=\"urn:decl:trust:1\" issued=\"2023-01-01T00:00:00Z\" list-version=\"7\">\n"
+        "<organisation id=\"sample-centre\">\n"
+        "<name xml:lang=\"und\">Sample Centre</name>\n"
+        "<key>\n"
+        "<public-key>" +
+            write_base64(raw_bytes(make_key(3))) +
+            "</public-key>\n"
+            "<valid-from>2022-01-01T00:00:00Z</valid-from>\n"
+            "<status since=\"2023-01-01T00:00:00Z\">compromised</status>\n"
+            "<reason>lost &lt;laptop&gt; &amp; key</reason>\n"
+            "</key>\n"
+            "</organisation>\n"
+            "</trust-list>\n");
+}
+
+TEST_CASE("trust lists and entries are read as they were written") {
+  CHECK(read_trust_list(write_trust_list(make_list()), "t.xml") == make_list());
+  const TrustList empty{1, start, {}};
+  CHECK(read_trust_list(write_trust_list(empty), "t.xml") == empty);
+  for (const TrustedOrganisation& organisation : make_list().organisations) {
+    CHECK(read_trust_entry(write_trust_entry(organisation), "a.pub") == organisation);
+  }
+}
+
+TEST_CASE("a list is no entry and an entry is no list") {
+  const Bytes list = write_trust_list(make_list());
+  const Bytes entry = write_trust_entry(make_list().organisations[0]);
+  CHECK(contains(error_of([&] { read_trust_entry(list, "a.pub"); }).message(), "trust list"));
+  CHECK(contains(error_of([&] { read_trust_list(entry, "t.xml"); }).message(), "trust entry"));
+}
+
+TEST_CASE("a trust list in another spelling or shape is refused") {
+  const Bytes xml = write_trust_list(make_list());
+  const auto [part, by] = GENERATE(
+      table<std::string, std::string>({{"<key>\n", "<key>\n\n"},
+                                       {"</trust-list>\n", "</trust-list>"},
+                                       {"list-version=\"7\"", "list-version=\"07\""},
+                                       {"list-version=\"7\"", "list-version=\"0\""},
+                                       {"issued=\"2023-01-01T00:00:00Z\"", "issued=\"2023-01-01T00:00:00.0Z\""},
+                                       {"issued=\"2023-01-01T00:00:00Z\"", "issued=\"2023-02-30T00:00:00Z\""},
+                                       {">active<", ">trusted<"},
+                                       {"<country>AL</country>", "<country>al</country>"},
+                                       {"<trust-list ", "<!DOCTYPE x><trust-list "},
+                                       {"<key>", "<!-- x --><key>"},
+                                       {"example-forum", "sample-centre"}}));
+  INFO(part << " becomes " << by);
+  const Error error = error_of([&] { read_trust_list(replaced(xml, part, by), "t.xml"); });
+  CHECK(error.code() == ErrorCode::unreadable);
+  CHECK(error.place().source == "t.xml");
+}
+
+TEST_CASE("an unsound key in a file is refused") {
+  const Bytes xml = write_trust_list(make_list());
+  const Bytes zero = write_base64(Bytes(32, '\0'));
+  const Error error =
+      error_of([&] { read_trust_list(replaced(xml, write_base64(raw_bytes(make_key(1))), zero), "t.xml"); });
+  CHECK(error.code() == ErrorCode::unreadable);
+  CHECK(contains(error.place().path, "example-forum"));
+}
+
+#ifdef DECL_XMLLINT
+namespace {
+
+bool does_xmllint_accept(const Bytes& xml) {
+  const std::filesystem::path path = std::filesystem::temp_directory_path() / "decl-trust-test.xml";
+  write_files({{path.string(), xml}}, true);
+  const std::string command = std::string(DECL_XMLLINT) + " --nonet --noout --schema '" +
+                              project_file("schemas/trust-1.xsd") + "' '" + path.string() + "' 2>/dev/null";
+  const bool accepts = std::system(command.c_str()) == 0;
+  std::filesystem::remove(path);
+  return accepts;
+}
+
+}  // namespace
+
+TEST_CASE("xmllint accepts trust lists and entries by the schema, and refuses what is none") {
+  const Bytes xml = write_trust_list(make_list());
+  CHECK(does_xmllint_accept(xml));
+  CHECK(does_xmllint_accept(write_trust_entry(make_list().organisations[1])));
+  CHECK_FALSE(does_xmllint_accept(replaced(xml, ">active<", ">trusted<")));
+}
+#endif
