@@ -19,7 +19,7 @@ struct KnownOrganisation {
 
 /// What a person knows about a source file; it overrides what intake would guess.
 struct IntakeHints {
-  std::string source_name;  ///< file name; its ending tells Markdown from plain text
+  std::string source_name;  ///< file name, folders allowed; its ending tells Markdown from plain text
   std::string language;     ///< BCP 47; empty: front matter, then a guess by script and frequent words
   /// Overrides by key, stronger than front matter and sidecar. Keys: identifier, kind, title, date,
   /// place, language, authentic.

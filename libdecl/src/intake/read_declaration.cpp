@@ -156,7 +156,8 @@ class SourceReader {
     if (metadata_.kind) declaration_.kind = *metadata_.kind;
     const std::string digest = write_hex(make_sha512(source_));
     if (!hints_.source_name.empty()) {
-      declaration_.source = Source{hints_.source_name, is_markdown_ ? "text/markdown" : "text/plain", digest};
+      const std::string name = hints_.source_name.substr(hints_.source_name.rfind('/') + 1);
+      declaration_.source = Source{name, is_markdown_ ? "text/markdown" : "text/plain", digest};
     }
     if (metadata_.identifier) {
       declaration_.identifier = *metadata_.identifier;

@@ -85,7 +85,9 @@ class GroupReader {
       if (line.ends_with(',')) line.pop_back();
       if (line.empty()) return std::nullopt;
     }
-    if (lines.size() == 1) lines = split_person(lines.front());
+    const auto parts = split_person(lines.front());
+    lines.erase(lines.begin());
+    lines.insert(lines.begin(), parts.begin(), parts.end());
     if (lines.size() == 1) return read_organisation(lines.front());
     switch (label_of(lines.front())) {
       case Label::person:
@@ -181,7 +183,9 @@ std::vector<Signer> read_chunks(const Chunks& chunks, bool is_certain) {
     });
     if (is_certain_enough) return signers;
   }
-  const auto begins_with_person = [](const Chunk& chunk) { return is_like_person(chunk.lines.front()); };
+  const auto begins_with_person = [](const Chunk& chunk) {
+    return is_like_person(split_person(chunk.lines.front()).front());
+  };
   if (begins_with_person(chunks.front())) {
     if (auto signers = read_groups(group_chunks(chunks, begins_with_person), is_certain); !signers.empty()) {
       return signers;

@@ -1,6 +1,7 @@
 #include "page/break_lines.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <limits>
 
 namespace decl::page {
@@ -8,13 +9,10 @@ namespace {
 
 using Units = std::int64_t;  // thousandths of an em
 
-constexpr Units space_stretch = 130;  // half of a usual space
-constexpr Units space_shrink = 55;
-constexpr Units ragged_stretch = 3'000;
-constexpr std::int64_t greatest_ratio = 8'000;    // thousandths, in the choice of breaks
-constexpr std::int64_t greatest_stretch = 3'200;  // thousandths; a line that needs more stays ragged
+constexpr Units usual_gap = 3'000;  // at a line's end, what looks even
+constexpr std::int64_t greatest_ratio = 20'000;
 constexpr std::int64_t hyphen_demerits = 2'500;
-constexpr std::int64_t short_last_line_demerits = 3'000;
+constexpr std::int64_t short_last_line_demerits = 200'000;
 constexpr std::int64_t emergency_demerits = 1'000'000'000'000;
 
 struct Candidate {
@@ -28,14 +26,11 @@ struct Candidate {
 class Breaker {
  public:
   Breaker(const ShapedParagraph& paragraph, Units measure)
-      : glyphs_(paragraph.glyphs), measure_(measure), justified_(paragraph.source.style.justified) {
+      : glyphs_(paragraph.glyphs), measure_(measure), balanced_(paragraph.source.style.balanced) {
     advances_.reserve(glyphs_.size() + 1);
-    spaces_.reserve(glyphs_.size() + 1);
     advances_.push_back(0);
-    spaces_.push_back(0);
     for (const Glyph& glyph : glyphs_) {
       advances_.push_back(advances_.back() + glyph.advance);
-      spaces_.push_back(spaces_.back() + (glyph.is_space ? 1 : 0));
     }
     add_candidates(paragraph);
   }
@@ -86,16 +81,11 @@ class Breaker {
     return advances_[std::max(end.text_end, begin.glyph)] - advances_[begin.glyph];
   }
 
-  [[nodiscard]] int count_spaces(const Candidate& begin, const Candidate& end) const {
-    return spaces_[std::max(end.text_end, begin.glyph)] - spaces_[begin.glyph];
-  }
-
   void find_best(std::size_t end) {
     Candidate& target = candidates_[end];
     for (std::size_t begin = end; begin-- > 0;) {
       const Candidate& source = candidates_[begin];
-      const Units room = measure_ + (justified_ ? space_shrink * count_spaces(source, target) : 0);
-      if (width(source, target) > room && begin + 1 != end) break;
+      if (width(source, target) > measure_ && begin + 1 != end) break;
       const std::int64_t demerits = source.best + demerits_of(source, target, end + 1 == candidates_.size());
       if (demerits < target.best) {
         target.best = demerits;
@@ -104,25 +94,14 @@ class Breaker {
     }
   }
 
-  /// How far the spaces must give, in thousandths of what they may.
-  [[nodiscard]] std::int64_t ratio(const Candidate& begin, const Candidate& end) const {
-    const Units slack = measure_ - width(begin, end);
-    const int spaces = count_spaces(begin, end);
-    if (!justified_) return slack * 1000 / ragged_stretch;
-    if (slack == 0) return 0;
-    if (spaces == 0) return greatest_ratio;
-    return slack * 1000 / ((slack > 0 ? space_stretch : space_shrink) * spaces);
-  }
-
   [[nodiscard]] std::int64_t demerits_of(const Candidate& begin, const Candidate& end, bool last) const {
-    const Units line_width = width(begin, end);
-    std::int64_t relative = std::clamp(ratio(begin, end), -greatest_ratio, greatest_ratio);
-    if (last && line_width <= measure_) relative = 0;
-    const std::int64_t size = relative < 0 ? -relative : relative;
-    const std::int64_t badness = 10 + size * size * size / 10'000'000;
+    const Units gap = measure_ - width(begin, end);
+    const bool free_end = last && gap >= 0 && !balanced_;
+    const std::int64_t ratio = free_end ? 0 : std::min(std::abs(gap) * 1000 / usual_gap, greatest_ratio);
+    const std::int64_t badness = 10 + ratio * ratio * ratio / 10'000'000;
     std::int64_t demerits = badness * badness;
     if (!last && end.text_end == end.glyph) demerits += hyphen_demerits;
-    if (last && line_width < measure_ / 10) demerits += short_last_line_demerits;
+    if (free_end && begin.glyph != 0 && width(begin, end) < measure_ / 6) demerits += short_last_line_demerits;
     if (end.emergency) demerits += emergency_demerits;
     return demerits;
   }
@@ -130,21 +109,13 @@ class Breaker {
   [[nodiscard]] Line make_line(std::size_t begin_index, std::size_t end_index) const {
     const Candidate& begin = candidates_[begin_index];
     const Candidate& end = candidates_[end_index];
-    Line line{begin.glyph, end.glyph, width(begin, end), count_spaces(begin, end), 0};
-    const Units slack = measure_ - line.width;
-    const bool last = end_index + 1 == candidates_.size();
-    if (justified_ && line.spaces > 0) {
-      const bool stretches = slack > 0 && !last && ratio(begin, end) <= greatest_stretch;
-      if (stretches || slack < 0) line.extra = slack;
-    }
-    return line;
+    return {begin.glyph, end.glyph, width(begin, end)};
   }
 
   const std::vector<Glyph>& glyphs_;
   Units measure_;
-  bool justified_;
+  bool balanced_;
   std::vector<Units> advances_;  ///< sums before each glyph
-  std::vector<int> spaces_;
   std::vector<Candidate> candidates_;
 };
 

@@ -13,13 +13,12 @@ struct Line {
   std::size_t begin = 0;
   std::size_t end = 0;
   std::int64_t width = 0;  ///< natural, without the spaces at its end, in thousandths of an em
-  int spaces = 0;          ///< that can be stretched
-  std::int64_t extra = 0;  ///< to be spread over these spaces; negative shrinks them
 };
 
-/// Breaks a paragraph so that the whole of it looks even, not line by line.
+/// Breaks a paragraph so that its right edge is as even as can be, judged over the whole of it.
 ///
-/// `measure` is the line's room. A word longer than that is broken anywhere rather than lost.
+/// Lines are ragged: without hyphenation, justified lines would have gaps. `measure` is the line's room. A word longer
+/// than that is broken anywhere rather than lost.
 std::vector<Line> break_lines(const ShapedParagraph& paragraph, Milli measure);
 
 /// Byte offsets where a line may end: the breaks of Unicode, less those inside dates ("24. 11. 2026.", "18. mart") and

@@ -148,7 +148,6 @@ std::vector<ContentWriter::LinkPlace> ContentWriter::draw_text(const ShapedParag
   std::vector<LinkPlace> links;
   const TextStyle& style = paragraph.source.style;
   std::int64_t advance = 0;
-  int spaces_seen = 0;
   for (std::size_t begin = line.begin; begin < line.end;) {
     const std::uint32_t span_index = paragraph.glyphs[begin].span;
     std::size_t end = begin;
@@ -159,18 +158,17 @@ std::vector<ContentWriter::LinkPlace> ContentWriter::draw_text(const ShapedParag
     move_to(left, y);
     set_font(span.face, style.size);
     set_ink(span.link ? Ink::link : style.ink);
-    draw_glyphs(paragraph, begin, end, line, spaces_seen, advance);
+    draw_glyphs(paragraph, begin, end, advance);
     if (span.link)
-      links.push_back(
-          {*span.link, span.element, left, x + std::min(advance, line.width + line.extra) * style.size / 1000});
+      links.push_back({*span.link, span.element, left, x + std::min(advance, line.width) * style.size / 1000});
     begin = end;
   }
   return links;
 }
 
 /// `advance` is where the next glyph belongs; the pen is where the widths in the font would leave it.
-void ContentWriter::draw_glyphs(const ShapedParagraph& paragraph, std::size_t begin, std::size_t end, const Line& line,
-                                int& spaces_seen, std::int64_t& advance) {
+void ContentWriter::draw_glyphs(const ShapedParagraph& paragraph, std::size_t begin, std::size_t end,
+                                std::int64_t& advance) {
   const std::vector<Glyph>& glyphs = paragraph.glyphs;
   hb_font_t* font = family_.face(paragraph.source.spans[glyphs[begin].span].face).font();
   std::int64_t pen = advance;
@@ -197,10 +195,6 @@ void ContentWriter::draw_glyphs(const ShapedParagraph& paragraph, std::size_t be
       }
       append_glyph(paragraph, index, own);
       advance += glyph.advance;
-      if (glyph.is_space && spaces_seen < line.spaces) {
-        advance += line.extra * (spaces_seen + 1) / line.spaces - line.extra * spaces_seen / line.spaces;
-        ++spaces_seen;
-      }
     }
     if (replaced) {
       flush_array();

@@ -41,8 +41,7 @@ class ContentWriter {
   void move_to(Milli x, Milli y);
   void set_font(FaceStyle face, Milli size);
   void set_ink(Ink ink);
-  void draw_glyphs(const ShapedParagraph& paragraph, std::size_t begin, std::size_t end, const Line& line,
-                   int& spaces_seen, std::int64_t& advance);
+  void draw_glyphs(const ShapedParagraph& paragraph, std::size_t begin, std::size_t end, std::int64_t& advance);
   void append_glyph(const ShapedParagraph& paragraph, std::size_t index, std::string_view text);
   void append_adjustment(std::int64_t units);
   void set_rise(Milli rise);

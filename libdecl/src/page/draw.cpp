@@ -49,7 +49,7 @@ class PageDrawer {
 
  private:
   static Line whole_line(const ShapedParagraph& paragraph) {
-    Line line{0, paragraph.glyphs.size(), 0, 0, 0};
+    Line line{0, paragraph.glyphs.size(), 0};
     for (const Glyph& glyph : paragraph.glyphs) line.width += glyph.advance;
     return line;
   }

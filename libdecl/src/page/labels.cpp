@@ -60,6 +60,15 @@ constexpr std::array known = {
            "décembre"}},
 };
 
+/// Serbian declines its months: "24. novembra".
+constexpr std::array serbian_month_stems = {
+    std::string_view("januar"),  std::string_view("februar"), std::string_view("mart"),   std::string_view("april"),
+    std::string_view("maj"),     std::string_view("jun"),     std::string_view("jul"),    std::string_view("avgust"),
+    std::string_view("septemb"), std::string_view("oktob"),   std::string_view("novemb"), std::string_view("decemb"),
+    std::string_view("јануар"),  std::string_view("фебруар"), std::string_view("март"),   std::string_view("април"),
+    std::string_view("мај"),     std::string_view("јун"),     std::string_view("јул"),    std::string_view("август"),
+    std::string_view("септемб"), std::string_view("октоб"),   std::string_view("новемб"), std::string_view("децемб")};
+
 /// The longest entry that is the tag or its beginning.
 const Words* find_words(std::string_view language) {
   const Words* found = nullptr;
@@ -85,9 +94,11 @@ std::string write_local_date(const PartialDate& date, std::string_view language)
 }
 
 bool is_month_name(std::string_view word) {
-  return std::any_of(known.begin(), known.end(), [word](const Words& words) {
-    return std::find(words.months.begin(), words.months.end(), word) != words.months.end();
-  });
+  const auto begins = [word](std::string_view stem) { return word.starts_with(stem); };
+  return std::any_of(serbian_month_stems.begin(), serbian_month_stems.end(), begins) ||
+         std::any_of(known.begin(), known.end(), [word](const Words& words) {
+           return std::find(words.months.begin(), words.months.end(), word) != words.months.end();
+         });
 }
 
 std::string language_name(std::string_view language) {

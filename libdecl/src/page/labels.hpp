@@ -11,7 +11,7 @@ namespace decl::page {
 /// A date as the language writes it: "18 March 2022", "18 mars 2022", "18. mart 2022.", "18. март 2022.".
 std::string write_local_date(const PartialDate& date, std::string_view language);
 
-/// Tells whether a word is the name of a month in one of the languages known here.
+/// Tells whether a word may be the name of a month, in any case it takes in Serbian.
 bool is_month_name(std::string_view word);
 
 /// The language's name for itself, or its tag.

@@ -1,76 +1,84 @@
 #include "page/metadata.hpp"
 
-#include "base/hex.hpp"
-#include "xml/writer.hpp"
+#include <algorithm>
 
-// XMP (ISO 16684-1) with every property as an element below one rdf:Description. Properties of the namespace
-// urn:decl:page:1:
-//   decl:rendererVersion  integer
-//   decl:recordDigest     SHA-512 of the embedded record, 128 lower-case hexadecimal digits
-//   decl:resources        rdf:Bag of "name sha256": the fonts and the colour profile the page was made with
+#include "base/hex.hpp"
+
+// XMP (ISO 16684-1): every property is an element below one rdf:Description that declares all prefixes.
+// Properties of the namespace urn:decl:page:1, each in exactly this spelling:
+//   <decl:rendererVersion>integer</decl:rendererVersion>
+//   <decl:recordDigest>SHA-512 of the embedded record, 128 lower-case hexadecimal digits</decl:recordDigest>
+//   <decl:resources><rdf:Bag><rdf:li>name sha256</rdf:li>…</rdf:Bag></decl:resources>
 namespace decl::page {
 namespace {
 
-constexpr xml::Namespace xmp_meta{"x", "adobe:ns:meta/"};
-constexpr xml::Namespace rdf{"rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"};
-constexpr xml::Namespace dublin_core{"dc", "http://purl.org/dc/elements/1.1/"};
-constexpr xml::Namespace xmp{"xmp", "http://ns.adobe.com/xap/1.0/"};
-constexpr xml::Namespace pdf{"pdf", "http://ns.adobe.com/pdf/1.3/"};
-constexpr xml::Namespace pdf_a{"pdfaid", "http://www.aiim.org/pdfa/ns/id/"};
-constexpr xml::Namespace pdf_ua{"pdfuaid", "http://www.aiim.org/pdfua/ns/id/"};
-constexpr xml::Namespace own{"decl", "urn:decl:page:1"};
+constexpr std::string_view packet_begin =
+    "<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+    "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+    "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
+    "xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" "
+    "xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\" "
+    "xmlns:decl=\"urn:decl:page:1\">\n";
+constexpr std::string_view packet_end = "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n";
 
-constexpr std::string_view packet_begin = "<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n";
-constexpr std::string_view packet_end = "\n<?xpacket end=\"r\"?>\n";
+std::string escape(std::string_view text) {
+  std::string escaped;
+  for (const char character : text) {
+    switch (character) {
+      case '&':
+        escaped += "&amp;";
+        break;
+      case '<':
+        escaped += "&lt;";
+        break;
+      case '>':
+        escaped += "&gt;";
+        break;
+      default:
+        escaped += character;
+    }
+  }
+  return escaped;
+}
 
 std::string pad(int number, std::size_t width) {
-  std::string digits = std::to_string(number);
+  const std::string digits = std::to_string(number);
   return std::string(width - std::min(width, digits.size()), '0') + digits;
 }
 
 int month_of(const PartialDate& date) { return date.month == 0 ? 1 : date.month; }
 int day_of(const PartialDate& date) { return date.day == 0 ? 1 : date.day; }
 
-void write_array(xml::Writer& writer, const xml::Namespace& space, std::string_view name, std::string_view kind,
-                 const std::vector<std::string>& values) {
-  writer.open(space, name);
-  writer.open(rdf, kind);
-  for (const std::string& value : values) writer.element(rdf, "li", value);
-  writer.close();
-  writer.close();
-  writer.line_break();
+std::string write_value(const std::string& name, std::string_view value) {
+  return "<" + name + ">" + escape(value) + "</" + name + ">\n";
 }
 
-void write_value(xml::Writer& writer, const xml::Namespace& space, std::string_view name, std::string_view value) {
-  writer.element(space, name, value);
-  writer.line_break();
+std::string write_array(const std::string& name, const std::string& kind, const std::vector<std::string>& values) {
+  std::string text = "<" + name + "><rdf:" + kind + ">";
+  for (const std::string& value : values) text += "<rdf:li>" + escape(value) + "</rdf:li>";
+  return text + "</rdf:" + kind + "></" + name + ">\n";
 }
 
-void write_title(xml::Writer& writer, const Declaration& declaration) {
-  writer.open(dublin_core, "title");
-  writer.open(rdf, "Alt");
-  writer.element(rdf, "li", declaration.texts.front().title, {{"lang", "x-default", &xml::xml_namespace}});
-  for (const TextVersion& text : declaration.texts) {
-    writer.element(rdf, "li", text.title, {{"lang", text.language, &xml::xml_namespace}});
-  }
-  writer.close();
-  writer.close();
-  writer.line_break();
+std::string write_title(const Declaration& declaration) {
+  const auto item = [](const std::string& language, const std::string& title) {
+    return "<rdf:li xml:lang=\"" + language + "\">" + escape(title) + "</rdf:li>";
+  };
+  std::string text = "<dc:title><rdf:Alt>" + item("x-default", declaration.texts.front().title);
+  for (const TextVersion& version : declaration.texts) text += item(version.language, version.title);
+  return text + "</rdf:Alt></dc:title>\n";
 }
 
-void write_description(xml::Writer& writer, const Declaration& declaration) {
+std::string write_description(const Declaration& declaration) {
   std::vector<std::string> languages;
   for (const TextVersion& text : declaration.texts) languages.push_back(text.language);
   std::vector<std::string> creators;
   for (const Signatory& signatory : declaration.signatories) {
     creators.emplace_back(text_in(signatory.organisation_names, languages.front()));
   }
-  write_title(writer, declaration);
-  write_array(writer, dublin_core, "creator", "Seq", creators);
-  write_array(writer, dublin_core, "language", "Bag", languages);
-  write_array(writer, dublin_core, "date", "Seq", {write_date(declaration.date)});
-  write_value(writer, dublin_core, "identifier", declaration.identifier);
-  write_value(writer, dublin_core, "format", "application/pdf");
+  return write_title(declaration) + write_array("dc:creator", "Seq", creators) +
+         write_array("dc:language", "Bag", languages) + write_array("dc:date", "Seq", {write_date(declaration.date)}) +
+         write_value("dc:identifier", declaration.identifier) + write_value("dc:format", "application/pdf");
 }
 
 }  // namespace
@@ -88,27 +96,17 @@ Bytes make_metadata(const Declaration& declaration, BytesView record_digest,
   const std::string time = write_xmp_time(declaration.date);
   std::vector<std::string> resource_lines;
   for (const PageResource& resource : resources) resource_lines.push_back(resource.name + " " + resource.sha256);
-  xml::Writer writer;
-  writer.open(xmp_meta, "xmpmeta");
-  writer.open(rdf, "RDF");
-  writer.open(rdf, "Description", {{"about", "", &rdf}});
-  writer.line_break();
-  write_description(writer, declaration);
-  for (const char* name : {"CreateDate", "ModifyDate", "MetadataDate"}) write_value(writer, xmp, name, time);
-  write_value(writer, xmp, "CreatorTool", "decl");
-  write_value(writer, pdf, "Producer", "decl");
-  write_value(writer, pdf_a, "part", "4");
-  write_value(writer, pdf_a, "rev", "2020");
-  write_value(writer, pdf_a, "conformance", "F");
-  write_value(writer, pdf_ua, "part", "2");
-  write_value(writer, pdf_ua, "rev", "2024");
-  write_value(writer, own, "rendererVersion", std::to_string(renderer_version));
-  write_value(writer, own, "recordDigest", write_hex(record_digest));
-  write_array(writer, own, "resources", "Bag", resource_lines);
-  writer.close();
-  writer.close();
-  writer.close();
-  return std::string(packet_begin) + writer.take() + std::string(packet_end);
+  Bytes packet(packet_begin);
+  packet += write_description(declaration);
+  for (const char* name : {"xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"}) packet += write_value(name, time);
+  packet += write_value("xmp:CreatorTool", "decl") + write_value("pdf:Producer", "decl");
+  packet +=
+      write_value("pdfaid:part", "4") + write_value("pdfaid:rev", "2020") + write_value("pdfaid:conformance", "F");
+  packet += write_value("pdfuaid:part", "2") + write_value("pdfuaid:rev", "2024");
+  packet += write_value("decl:rendererVersion", std::to_string(renderer_version));
+  packet += write_value("decl:recordDigest", write_hex(record_digest));
+  packet += write_array("decl:resources", "Bag", resource_lines);
+  return packet.append(packet_end);
 }
 
 }  // namespace decl::page

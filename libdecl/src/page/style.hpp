@@ -18,7 +18,7 @@ struct TextStyle {
   Milli size = 0;
   Milli leading = 0;
   Ink ink = Ink::text;
-  bool justified = false;
+  bool balanced = false;  ///< the last line should be about as long as the others
 };
 
 /// Where the baseline stands in a line, from its top.
@@ -34,21 +34,21 @@ inline constexpr Milli bottom_margin = 84'000;
 inline constexpr Milli measure = page_width - 2 * side_margin;
 inline constexpr Milli foot_baseline = 45'000;
 
-inline constexpr TextStyle title{FaceStyle::bold, 21'000, 27'000, Ink::text, false};
-inline constexpr TextStyle language_label{FaceStyle::regular, 9'000, 15'000, Ink::subdued, false};
-inline constexpr TextStyle date_line{FaceStyle::italic, 11'000, 15'000, Ink::text, false};
-inline constexpr TextStyle date_line_alone{FaceStyle::bold, 13'500, 18'000, Ink::text, false};
-inline constexpr TextStyle body{FaceStyle::regular, 10'500, 15'000, Ink::text, true};
-inline constexpr TextStyle quote{FaceStyle::regular, 10'000, 14'500, Ink::text, true};
-inline constexpr TextStyle heading_1{FaceStyle::bold, 14'000, 19'000, Ink::text, false};
-inline constexpr TextStyle heading_2{FaceStyle::bold, 12'000, 16'500, Ink::text, false};
-inline constexpr TextStyle heading_3{FaceStyle::bold_italic, 10'500, 15'000, Ink::text, false};
-inline constexpr TextStyle heading_lower{FaceStyle::italic, 10'500, 15'000, Ink::text, false};
-inline constexpr TextStyle person{FaceStyle::bold, 10'500, 14'500, Ink::text, false};
-inline constexpr TextStyle role{FaceStyle::italic, 9'500, 13'500, Ink::text, false};
-inline constexpr TextStyle organisation{FaceStyle::regular, 9'500, 13'500, Ink::text, false};
-inline constexpr TextStyle other_language{FaceStyle::regular, 8'000, 11'500, Ink::subdued, false};
-inline constexpr TextStyle foot{FaceStyle::regular, 8'000, 11'000, Ink::subdued, false};
+inline constexpr TextStyle title{FaceStyle::bold, 20'000, 26'000, Ink::text, true};
+inline constexpr TextStyle language_label{FaceStyle::regular, 9'000, 15'000, Ink::subdued};
+inline constexpr TextStyle date_line{FaceStyle::italic, 11'000, 15'000, Ink::text};
+inline constexpr TextStyle date_line_alone{FaceStyle::bold, 13'500, 18'000, Ink::text};
+inline constexpr TextStyle body{FaceStyle::regular, 10'500, 15'000, Ink::text};
+inline constexpr TextStyle quote{FaceStyle::regular, 10'000, 14'500, Ink::text};
+inline constexpr TextStyle heading_1{FaceStyle::bold, 14'000, 19'000, Ink::text, true};
+inline constexpr TextStyle heading_2{FaceStyle::bold, 12'000, 16'500, Ink::text, true};
+inline constexpr TextStyle heading_3{FaceStyle::bold_italic, 10'500, 15'000, Ink::text, true};
+inline constexpr TextStyle heading_lower{FaceStyle::italic, 10'500, 15'000, Ink::text, true};
+inline constexpr TextStyle person{FaceStyle::bold, 10'500, 14'500, Ink::text};
+inline constexpr TextStyle role{FaceStyle::italic, 9'500, 13'500, Ink::text};
+inline constexpr TextStyle organisation{FaceStyle::regular, 9'500, 13'500, Ink::text};
+inline constexpr TextStyle other_language{FaceStyle::regular, 8'000, 11'500, Ink::subdued};
+inline constexpr TextStyle foot{FaceStyle::regular, 8'000, 11'000, Ink::subdued};
 
 inline constexpr Milli paragraph_gap = 7'500;
 inline constexpr Milli item_gap = 4'000;

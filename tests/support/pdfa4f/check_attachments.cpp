@@ -18,7 +18,8 @@ void check_attachments(const Document& document, Report& report) {
       report.check("6.9-1", type.isName() && std::regex_match(type.getName(), media_type), where + key);
     }
   });
-  QPDFObjectHandle names = document.catalog.getKey("/Names");
+  QPDFObjectHandle catalog = document.catalog;
+  QPDFObjectHandle names = catalog.getKey("/Names");
   report.check("6.9-5", names.isDictionary() && names.getKey("/EmbeddedFiles").isDictionary());
 }
 

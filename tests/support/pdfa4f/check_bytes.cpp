@@ -85,7 +85,7 @@ class ObjectWalk {
     do {
       if (bytes_[place_] == '(') ++open;
       if (bytes_[place_] == ')') --open;
-      place_ += bytes_[place_] == '\\' ? 2 : 1;
+      place_ += bytes_[place_] == '\\' ? 2U : 1U;
     } while (open > 0 && place_ < bytes_.size());
   }
 
@@ -178,6 +178,8 @@ std::optional<std::size_t> check_section(const std::string& bytes, std::size_t p
   }
   const std::string trailer = bytes.substr(std::min(place, bytes.size()), bytes.find("startxref", place) - place);
   report.check("6.1.3-2", trailer.find("/Encrypt") == std::string::npos);
+  const std::string closed_trailer = trailer + " endobj";
+  ObjectWalk(closed_trailer, 0, "the trailer", report).walk();
   if (!std::regex_search(trailer, match, std::regex("/Prev\\s+([0-9]{1,10})"))) return std::nullopt;
   return std::stoull(match[1]);
 }

@@ -131,7 +131,8 @@ void check_interaction(const Document& document, Report& report) {
   check_form(document.catalog, report);
   check_actions(document, report);
   check_optional_content(document.catalog, report);
-  QPDFObjectHandle names = document.catalog.getKey("/Names");
+  QPDFObjectHandle catalog = document.catalog;
+  QPDFObjectHandle names = catalog.getKey("/Names");
   report.check("6.11-1", !names.isDictionary() || !names.hasKey("/AlternatePresentations"));
 }
 

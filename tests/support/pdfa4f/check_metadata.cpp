@@ -75,7 +75,8 @@ void check_packet(const std::string& packet, bool is_main, Report& report) {
 }  // namespace
 
 void check_metadata(const Document& document, Report& report) {
-  QPDFObjectHandle main = document.catalog.getKey("/Metadata");
+  QPDFObjectHandle catalog = document.catalog;
+  QPDFObjectHandle main = catalog.getKey("/Metadata");
   const bool is_there = main.isStream() && main.getDict().getKey("/Type").isNameAndEquals("/Metadata") &&
                         main.getDict().getKey("/Subtype").isNameAndEquals("/XML");
   report.check("6.7.2.1-1", is_there);
