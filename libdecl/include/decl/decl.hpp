@@ -5,6 +5,7 @@
 #include <decl/bytes.hpp>
 #include <decl/declaration.hpp>
 #include <decl/error.hpp>
+#include <decl/file.hpp>
 #include <decl/intake.hpp>
 #include <decl/key.hpp>
 #include <decl/page.hpp>

@@ -128,7 +128,8 @@ std::size_t count_characters(std::string_view text) {
 
 std::string shorten(std::string_view text) {
   constexpr std::size_t most = 60;
-  if (count_characters(text) <= most) return std::string(text);
+  constexpr std::size_t most_bytes = 4 * most;
+  if (text.size() <= most_bytes && count_characters(text) <= most) return std::string(text);
   std::size_t offset = 0;
   for (std::size_t i = 0; i < most; ++i) unicode::next_code_point(text, offset);
   return std::string(text.substr(0, offset)) + "…";

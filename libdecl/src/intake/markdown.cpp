@@ -2,9 +2,6 @@
 
 #include <cmark.h>
 
-#include <memory>
-
-#include "base/limits.hpp"
 #include "base/owned.hpp"
 #include "intake/links.hpp"
 #include "intake/markdown_blocks.hpp"
@@ -133,13 +130,13 @@ class MarkdownReader {
   }
 
   void open_link(cmark_node* node) {
-    const std::string url = cmark_node_get_url(node);
+    const std::string_view url = cmark_node_get_url(node);
     href_ = make_href(url);
     if (href_.empty()) {
       context_.warn("intake.link.dropped",
                     "a link to \"" + shorten(url) + "\" can't be recorded; only https:, http: and mailto: can", line_);
     }
-    if (const std::string title = cmark_node_get_title(node); !title.empty()) {
+    if (const std::string_view title = cmark_node_get_title(node); !title.empty()) {
       context_.warn("intake.link.title", "a link's hint \"" + shorten(title) + "\" can't be recorded", line_);
     }
   }

@@ -23,6 +23,7 @@ namespace {
 
 constexpr std::size_t longest_line = 100;
 constexpr std::size_t most_lines_of_signatory = 5;
+constexpr std::size_t most_lines_of_person = 4;
 constexpr std::size_t most_attempts = 16;
 
 /// Lines that stand together, with where they come from.
@@ -83,7 +84,7 @@ class GroupReader {
     if (lines.empty() || lines.size() > most_lines_of_signatory) return std::nullopt;
     for (std::string& line : lines) {
       if (line.ends_with(',')) line.pop_back();
-      if (line.empty()) return std::nullopt;
+      if (line.empty() || ends_like_sentence(line)) return std::nullopt;
     }
     const auto parts = split_person(lines.front());
     lines.erase(lines.begin());
@@ -114,6 +115,8 @@ class GroupReader {
       lines.pop_back();
       lines.insert(lines.end(), parts.begin(), parts.end());
     }
+    if (lines.size() > most_lines_of_person) return std::nullopt;
+    if (std::any_of(lines.begin() + 1, lines.end() - 1, is_like_person)) return std::nullopt;
     return Signer{lines.back(), lines.front(), join(lines, 1, lines.size() - 1, ", "), 0};
   }
 

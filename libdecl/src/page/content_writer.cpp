@@ -2,19 +2,20 @@
 
 #include <algorithm>
 
-#include "model/unicode.hpp"
 #include "page/pdf_text.hpp"
 
 // Content stream of a page, in the spelling used here (ISO 32000-2 7.8.2):
 //   marked   = "/" type "<</MCID" n ">>BDC" LF text "EMC" LF
 //   artifact = "/Artifact" ("BMC" | properties "BDC") LF (text | path)* "EMC" LF
-//   text     = "BT" LF (number number "Td" | font | ink | rise | "[" (string | number)* "]TJ" | replaced)* "ET" LF
-//   replaced = "/Span<</ActualText" string ">>BDC" LF … "EMC" LF
-// Strings hold two bytes a glyph, high byte first.
+//   text     = "BT" LF (number number "Td" | font | ink | rise | glyphs | silent)* "ET" LF
+//   glyphs   = "[" (string | number)* "]TJ" LF
+//   silent   = "/Span<</ActualText()>>BDC" LF (rise | glyphs)* "EMC" LF
+// Strings hold two bytes a glyph, high byte first. The first glyph of a cluster shows the whole cluster's text; a
+// further one, such as an accent set over its letter, is silent.
 namespace decl::page {
 namespace {
 
-/// Stands for the further glyphs of a cluster whose text its first glyph shows; ActualText overrides both.
+/// ToUnicode must give every glyph some text: this is that of a glyph whose ActualText is none.
 constexpr std::string_view no_text = "\u200B";
 
 std::string_view ink_operator(Ink ink) {
@@ -38,17 +39,6 @@ void append_byte(std::string& out, unsigned byte) {
   } else {
     out += character;
   }
-}
-
-std::size_t count_code_points(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
-std::size_t find_cluster_end(const std::vector<Glyph>& glyphs, std::size_t index, std::size_t end) {
-  ++index;
-  while (index < end && !glyphs[index].starts_cluster) ++index;
-  return index;
 }
 
 }  // namespace
@@ -172,31 +162,19 @@ void ContentWriter::draw_glyphs(const ShapedParagraph& paragraph, std::size_t be
   const std::vector<Glyph>& glyphs = paragraph.glyphs;
   hb_font_t* font = family_.face(paragraph.source.spans[glyphs[begin].span].face).font();
   std::int64_t pen = advance;
-  for (std::size_t index = begin; index < end;) {
-    const std::size_t cluster_end = find_cluster_end(glyphs, index, end);
-    const std::string_view text = paragraph.text_of(glyphs[index]);
-    const bool one_to_one = count_code_points(text) == cluster_end - index;
-    const bool replaced = cluster_end - index > 1 && !one_to_one;
-    if (replaced) {
+  for (std::size_t index = begin; index < end; ++index) {
+    const Glyph& glyph = glyphs[index];
+    const bool silent = !glyph.starts_cluster;
+    if (silent) {
       flush_array();
-      out_ += "/Span<</ActualText" + write_text_string(text) + ">>BDC\n";
+      out_ += "/Span<</ActualText()>>BDC\n";
     }
-    std::size_t offset = 0;
-    for (; index < cluster_end; ++index) {
-      const Glyph& glyph = glyphs[index];
-      set_rise(glyph.y_offset * size_ / 1000);
-      append_adjustment(advance + glyph.x_offset - pen);
-      pen = advance + glyph.x_offset + hb_font_get_glyph_h_advance(font, glyph.id);
-      std::string_view own = glyph.starts_cluster ? text : no_text;
-      if (one_to_one) {
-        const std::size_t start = offset;
-        unicode::next_code_point(text, offset);
-        own = text.substr(start, offset - start);
-      }
-      append_glyph(paragraph, index, own);
-      advance += glyph.advance;
-    }
-    if (replaced) {
+    set_rise(glyph.y_offset * size_ / 1000);
+    append_adjustment(advance + glyph.x_offset - pen);
+    pen = advance + glyph.x_offset + hb_font_get_glyph_h_advance(font, glyph.id);
+    append_glyph(paragraph, index, silent ? no_text : paragraph.text_of(glyph));
+    advance += glyph.advance;
+    if (silent) {
       flush_array();
       out_ += "EMC\n";
     }

@@ -3,6 +3,7 @@
 #include <hb.h>
 
 #include <array>
+#include <atomic>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -42,11 +43,13 @@ class Face {
   /// Scaled so that one em has 1000 units.
   [[nodiscard]] hb_font_t* font() const noexcept { return font_.get(); }
 
-  /// The tables that an embedded font needs, prepared for subsetting on first use.
+  /// The tables that an embedded font needs. Once a process has made some subsets, they are prepared for making many;
+  /// what is made of them is the same either way.
   [[nodiscard]] hb_face_t* subset_source() const;
 
  private:
   void read_metrics();
+  void reduce();
 
   std::string file_name_;
   Bytes bytes_;
@@ -55,8 +58,10 @@ class Face {
   HbFont font_;
   std::string post_script_name_;
   FaceMetrics metrics_;
-  mutable std::once_flag subset_source_made_;
-  mutable HbFace subset_source_;
+  HbFace reduced_;
+  mutable std::atomic<int> subsets_made_ = 0;
+  mutable std::once_flag prepared_made_;
+  mutable HbFace prepared_;
 };
 
 /// The four faces of the text family, in the order of FaceStyle.

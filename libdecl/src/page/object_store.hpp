@@ -17,6 +17,8 @@ class ObjectStore {
  public:
   using Object = PoDoFo::PdfObject;
 
+  ObjectStore() { objects_.SetAutoDelete(true); }
+
   /// Numbers follow the order of creation, from 1.
   Object* create() { return objects_.CreateObject(); }
   Object* create(const char* type) { return objects_.CreateObject(type); }

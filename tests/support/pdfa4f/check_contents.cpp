@@ -114,9 +114,7 @@ class Content : public QPDFObjectHandle::ParserCallbacks {
     if (operands_.size() != 2) return;
     if (operands_[1].isName()) find("/Properties", operands_[1]);
     if (!operands_[1].isDictionary() || !operands_[1].getKey("/ActualText").isString()) return;
-    const std::string text = operands_[1].getKey("/ActualText").getUTF8Value();
-    report_.check("6.2.10.8-1", text.find("\xEE") == std::string::npos && text.find("\xEF\x80") == std::string::npos,
-                  where_);
+    report_.check("6.2.10.8-1", !has_private_use(operands_[1].getKey("/ActualText")), where_);
   }
 
   void check_inline_image() {

@@ -1,6 +1,7 @@
 #include <stdexcept>
 
 #include <qpdf/Buffer.hh>
+#include <qpdf/QUtil.hh>
 
 #include "checks.hpp"
 
@@ -13,6 +14,17 @@ std::string describe(QPDFObjectHandle object) {
 std::string stream_content(QPDFObjectHandle stream) {
   const std::shared_ptr<Buffer> buffer = stream.getStreamData(qpdf_dl_specialized);
   return std::string(reinterpret_cast<const char*>(buffer->getBuffer()), buffer->getSize());
+}
+
+bool has_private_use(QPDFObjectHandle text) {
+  const std::string units = QUtil::utf8_to_utf16(text.getUTF8Value());
+  for (std::size_t place = 2; place + 1 < units.size(); place += 2) {
+    const unsigned unit =
+        static_cast<unsigned char>(units[place]) * 256U + static_cast<unsigned char>(units[place + 1]);
+    // The second range holds the first halves of planes 15 and 16.
+    if ((unit >= 0xE000 && unit <= 0xF8FF) || (unit >= 0xDB80 && unit <= 0xDBFF)) return true;
+  }
+  return false;
 }
 
 Report check_file(const std::string& bytes) {

@@ -2,8 +2,6 @@
 #include <algorithm>
 #include <regex>
 
-#include <qpdf/QUtil.hh>
-
 #include "checks.hpp"
 
 namespace pdfa4f {
@@ -117,14 +115,7 @@ void check_dictionary(QPDFObjectHandle value, const std::string& where, Report& 
     report.check("6.1.7-1", is_utf8(value.getKey("/S").getName()), where);
   QPDFObjectHandle actual = value.getKey("/ActualText");
   if (actual.isString()) {
-    const std::string text = QUtil::utf8_to_utf16(actual.getUTF8Value());
-    bool is_private = false;
-    for (std::size_t place = 2; place + 1 < text.size(); place += 2) {
-      const unsigned unit =
-          static_cast<unsigned char>(text[place]) * 256U + static_cast<unsigned char>(text[place + 1]);
-      is_private = is_private || (unit >= 0xE000 && unit <= 0xF8FF) || (unit >= 0xDB80 && unit <= 0xDBFF);
-    }
-    report.check("6.2.10.8-1", !is_private, where);
+    report.check("6.2.10.8-1", !has_private_use(actual), where);
   }
 }
 

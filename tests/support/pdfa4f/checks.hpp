@@ -42,6 +42,8 @@ void check_attachments(const Document& document, Report& report);               
 /// An object as people find it in the file: "object 12".
 std::string describe(QPDFObjectHandle object);
 std::string stream_content(QPDFObjectHandle stream);
+/// Tells whether a text string has a private-use character.
+bool has_private_use(QPDFObjectHandle text);
 
 /// Calls the visitor for every dictionary (those of streams too) and array in the file, direct ones included.
 template <typename Visitor>

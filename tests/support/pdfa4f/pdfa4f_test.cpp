@@ -96,6 +96,7 @@ TEST_CASE("Broken objects are found") {
 
 TEST_CASE("Broken content streams are found") {
   check_breaks({{leaf_content, "EMC", "EMC xyz", "6.2.2-1"},
+                {leaf_content, "/P << /MCID 0 >>", "/P << /MCID 0 /ActualText <feff0041f123> >>", "6.2.10.8-1"},
                 {leaf_content, "/F1 12 Tf", "/F2 12 Tf", "6.2.2-3"},
                 {leaf_content, "0 0 0 rg", "0 0 0 1 k", "6.2.4.3-3"},
                 {leaf_content, "0 0 0 rg", "/DeviceCMYK cs", "6.2.4.3-3"},

@@ -60,10 +60,30 @@ TEST_CASE("Dates are understood in the four languages and in figures") {
 }
 
 TEST_CASE("Lines that are no date are left alone") {
-  for (const char* line : {"", "Hello", "March", "18 May", "31 April 2011", "29 February 2022", "32.1.2011.", "10.13.2021.",
-                           "In March 2022 we met", "Since 2022", "the 18 May 2011", "Declaration of 18 May 2011", "22", "0000",
-                           "20222", "0 May 2011", "May May 2011", "18/05/2011", "We met in Sample Town, 18 May 2011",
-                           "Sample Town 2, 18 May 2011", "12345-67", "-", "1.1.1.1", "..2011"}) {
+  for (const char* line : {"",
+                           "Hello",
+                           "March",
+                           "18 May",
+                           "31 April 2011",
+                           "29 February 2022",
+                           "32.1.2011.",
+                           "10.13.2021.",
+                           "In March 2022 we met",
+                           "Since 2022",
+                           "the 18 May 2011",
+                           "Declaration of 18 May 2011",
+                           "22",
+                           "0000",
+                           "20222",
+                           "0 May 2011",
+                           "May May 2011",
+                           "18/05/2011",
+                           "We met in Sample Town, 18 May 2011",
+                           "Sample Town 2, 18 May 2011",
+                           "12345-67",
+                           "-",
+                           "1.1.1.1",
+                           "..2011"}) {
     INFO(line);
     CHECK(understood(line) == "none");
   }

@@ -1,0 +1,80 @@
+#include "intake/metadata.hpp"
+
+#include "support/test.hpp"
+
+using namespace decl;
+using intake::Metadata;
+
+namespace {
+
+Metadata read(const std::string& text) {
+  intake::Context context("a.md");
+  return intake::read_metadata(intake::read_yaml(text, 2, context), context);
+}
+
+Error reading_error(const std::string& text) {
+  return test::error_of([&] { read(text); });
+}
+
+}  // namespace
+
+TEST_CASE("Every key is understood") {
+  const Metadata metadata = read(
+      "identifier: a-1\nkind: joint-statement\ntitle: \"  On  peace \"\ndate: 2022-03-18\nplace: Sample "
+      "Town\nlanguage: en\n"
+      "authentic: false\nsignatories:\n  - organisation: {en: Example Forum, sq: Forumi Shembull}\n    id: "
+      "example-forum\n"
+      "    person: Ana Example\n    role: {en: Director}\n    country: RS\n  - Sample Centre\n"
+      "quorum:\n  need: any\n  of:\n    - example-forum\n    - {need: 2, of: [sample-centre, example-forum]}\n");
+  CHECK(metadata.identifier == "a-1");
+  CHECK(metadata.kind == "joint-statement");
+  CHECK(metadata.title == "On peace");
+  CHECK(metadata.date == PartialDate{2022, 3, 18});
+  CHECK(metadata.place == "Sample Town");
+  CHECK(metadata.language == "en");
+  CHECK(metadata.authentic == false);
+  REQUIRE(metadata.signatories.size() == 2);
+  CHECK(metadata.signatories[0].organisation ==
+        std::vector<LocalizedText>{{"en", "Example Forum"}, {"sq", "Forumi Shembull"}});
+  CHECK(metadata.signatories[0].id == "example-forum");
+  CHECK(metadata.signatories[0].person == std::vector<LocalizedText>{{"", "Ana Example"}});
+  CHECK(metadata.signatories[0].role == std::vector<LocalizedText>{{"en", "Director"}});
+  CHECK(metadata.signatories[0].country == "RS");
+  CHECK(metadata.signatories[1].organisation == std::vector<LocalizedText>{{"", "Sample Centre"}});
+  CHECK(metadata.quorum == Quorum{1, {"example-forum"}, {Quorum{2, {"sample-centre", "example-forum"}, {}}}});
+}
+
+TEST_CASE("An unknown key is refused with its line and the known ones") {
+  const Error error = reading_error("title: A\ntitel: B\n");
+  CHECK(error.code() == ErrorCode::unreadable);
+  CHECK(error.place() == Place{"a.md", "", 3, {}});
+  CHECK(test::contains(error.message(), "\"titel\""));
+  CHECK(test::contains(error.message(), "signatories"));
+  CHECK(test::contains(reading_error("signatories:\n  - {organisation: A, name: B}\n").message(), "\"name\""));
+  CHECK(test::contains(reading_error("quorum: {need: all, from: [a]}\n").message(), "\"from\""));
+}
+
+TEST_CASE("Values of the wrong shape are refused") {
+  for (const char* text :
+       {"title: [a]\n", "title: \"\"\n", "date: March 2022\n", "date: 2022-02-30\n", "authentic: maybe\n",
+        "signatories: A\n", "signatories:\n  - {person: Ana}\n", "signatories:\n  - [a]\n", "quorum: all\n",
+        "quorum: {need: 0, of: [a]}\n", "quorum: {need: -1, of: [a]}\n", "quorum: {need: all}\n",
+        "quorum: {need: all, of: a}\n", "just text\n", "- a\n"}) {
+    INFO(text);
+    CHECK(reading_error(text).code() == ErrorCode::unreadable);
+  }
+}
+
+TEST_CASE("Values on the command line are usage errors when they make no sense") {
+  CHECK(intake::read_metadata({{"title", "On peace"}, {"date", "2022"}}).title == "On peace");
+  CHECK(test::error_of([] { intake::read_metadata({{"titel", "x"}}); }).code() == ErrorCode::usage);
+  CHECK(test::error_of([] { intake::read_metadata({{"date", "soon"}}); }).code() == ErrorCode::usage);
+  CHECK(test::error_of([] { intake::read_metadata({{"quorum", "all"}}); }).code() == ErrorCode::usage);
+}
+
+TEST_CASE("The stronger metadata win key by key") {
+  const Metadata merged = intake::merge_metadata(read("title: A\nplace: P\n"), read("title: B\nauthentic: false\n"));
+  CHECK(merged.title == "B");
+  CHECK(merged.place == "P");
+  CHECK(merged.authentic == false);
+}

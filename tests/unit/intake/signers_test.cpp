@@ -1,0 +1,122 @@
+#include "support/test.hpp"
+#include "unit/intake/outline.hpp"
+
+#include "intake/stages.hpp"
+
+using namespace decl;
+
+namespace {
+
+const std::string body = "We declare that we shall work together.\n\n";
+
+/// "organisation|person|role" of each signatory, and then what is left of the text.
+std::string read(const std::string& text, bool is_markdown = false) {
+  auto parts = is_markdown ? test::markdown_parts(text) : test::plain_parts(text);
+  intake::Context context("a.txt");
+  std::string found;
+  for (const intake::Signer& signer : intake::take_signers(parts, context)) {
+    found += signer.organisation + "|" + signer.person + "|" + signer.role + "; ";
+  }
+  return found + test::outline(parts);
+}
+
+const std::string left = "P(We declare that we shall work together.)";
+const std::string ana = "Example Forum|Ana Example|Executive Director; ";
+const std::string ben = "Sample Centre|Ben Sample|Coordinator; ";
+
+}  // namespace
+
+TEST_CASE("Person, role and organisation are found however they are laid out") {
+  CHECK(read(body +
+             "Ana Example\n\nExecutive Director\nExample Forum\n\n\n\nBen Sample\n\nCoordinator\nSample Centre\n") ==
+        ana + ben + left);
+  CHECK(read(body + "Ana Example\n\nExecutive Director\nExample Forum\n\nBen Sample\n\nCoordinator\nSample Centre\n") ==
+        ana + ben + left);
+  CHECK(read(body + "Ana Example\nExecutive Director\nExample Forum\n\nBen Sample\nCoordinator\nSample Centre\n") ==
+        ana + ben + left);
+  CHECK(read(body + "Ana Example\nExecutive Director, Example Forum\n\nBen Sample\nCoordinator, Sample Centre\n") ==
+        ana + ben + left);
+  CHECK(read(body + "Ana Example,\nExecutive Director,\nExample Forum\n") == ana + left);
+  CHECK(read(body + "Ana Example, Executive Director, Example Forum\n\nBen Sample, Coordinator, Sample Centre") ==
+        ana + ben + left);
+  CHECK(read(body +
+             "Ana Example\n\nExecutive Director\n\nExample Forum\n\nBen Sample\n\nCoordinator\n\nSample Centre\n") ==
+        ana + ben + left);
+  CHECK(read(body + "Example Forum\nAna Example\nExecutive Director\n\nSample Centre\nBen Sample\nCoordinator\n") ==
+        ana + ben + left);
+}
+
+TEST_CASE("Organisations may stand alone or with a person or a role only") {
+  CHECK(read(body + "Example Forum\n\nSample Centre\n") == "Example Forum||; Sample Centre||; " + left);
+  CHECK(read(body + "Example Forum\nSample Centre\n") == "Example Forum||; Sample Centre||; " + left);
+  CHECK(read(body + "Ana Example\nExample Forum\n") == "Example Forum|Ana Example|; " + left);
+  CHECK(read(body + "Executive Director\nExample Forum\n") == "Example Forum||Executive Director; " + left);
+  CHECK(read(body + "Ana Example (Example Forum)\n") == "Example Forum|Ana Example|; " + left);
+}
+
+TEST_CASE("Names that look like persons serve as organisations where the form says so") {
+  CHECK(read(body + "Ana Example\nExecutive Director\nBright Futures\n") ==
+        "Bright Futures|Ana Example|Executive Director; " + left);
+  CHECK(read(body + "Signatories:\n\nBright Futures\n\nGreen Valleys\n") ==
+        "Bright Futures||; Green Valleys||; " + left);
+}
+
+TEST_CASE("A heading makes it certain, in four languages") {
+  for (const char* heading : {"Signatories:", "Signed by:", "Nënshkruesit:", "Potpisnici:", "Потписници:"}) {
+    INFO(heading);
+    CHECK(read(body + heading + "\n\nAna Example\nExecutive Director\nExample Forum\n") == ana + left);
+    CHECK(read(body + heading + "\nAna Example\nExecutive Director\nExample Forum\n") == ana + left);
+  }
+  CHECK(read(body + "Signatories:\n\n1. Example Forum\n2. Ben Sample, Coordinator, Sample Centre\n") ==
+        "Example Forum||; " + ben + left);
+  CHECK(
+      read(
+          body +
+          "Signatories:\n\nAna Example, Executive Director, Example Forum\nBen Sample\nCoordinator\nSample Centre\n") ==
+      ana + ben + left);
+}
+
+TEST_CASE("Serbian and Albanian signatories are found as well") {
+  CHECK(read("Изјављујемо да ћемо радити заједно.\n\nАна Пример\nИзвршна директорка\nЦентар за узорке\n") ==
+        "Центар за узорке|Ана Пример|Извршна директорка; P(Изјављујемо да ћемо радити заједно.)");
+  CHECK(read("Deklarojmë se do të punojmë së bashku.\n\nAgim Shembulli\nDrejtor ekzekutiv\nQendra Shembull\n") ==
+        "Qendra Shembull|Agim Shembulli|Drejtor ekzekutiv; P(Deklarojmë se do të punojmë së bashku.)");
+}
+
+TEST_CASE("Markdown signatories have hard line breaks or a heading") {
+  CHECK(read(body + "Ana Example\\\nExecutive Director\\\nExample Forum\n", true) == ana + left);
+  CHECK(read(body + "## Signatories\n\n- Ana Example, Executive Director, Example Forum\n", true) == ana + left);
+}
+
+TEST_CASE("In doubt the text stays text") {
+  const std::string doubtful[] = {
+      "Peace be with us all\n",    "Ana Example\n",        "Ana Example\n\nBen Sample\n", "and so on\n",
+      "Example Forum is ready.\n", "Executive Director\n", "Annex\n\nMore to come\n"};
+  for (const std::string& text : doubtful) {
+    INFO(text);
+    CHECK(read(body + text) == test::outline(test::plain_parts(body + text)));
+  }
+  CHECK(read(body +
+             "Signatories:\n\nWe are many and shall be more, as this long sentence tells anybody who reads it.\n") ==
+        left + " P(Signatories:) P(We are many and shall be more, as this long sentence tells anybody who reads it.)");
+}
+
+TEST_CASE("A short line before the signatories stays in the text") {
+  CHECK(read(body + "Adopted Unanimously By All\n\nAna Example\nExecutive Director\nExample Forum\n") ==
+        ana + left + " P(Adopted Unanimously By All)");
+}
+
+TEST_CASE("The body never becomes a signatory wholly") {
+  CHECK(read("Example Forum\n\nSample Centre\n") == "Sample Centre||; P(Example Forum)");
+  CHECK(read("Example Forum\n") == "P(Example Forum)");
+}
+
+TEST_CASE("Each guess is a note with its line") {
+  auto parts = test::plain_parts(body + "Ana Example\nExecutive Director\nExample Forum\n");
+  intake::Context context("a.txt");
+  intake::take_signers(parts, context);
+  const Findings findings = context.take();
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].id == "intake.signatory.guessed");
+  CHECK(findings[0].place == Place{"a.txt", "", 3, {}});
+}

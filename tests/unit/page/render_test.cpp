@@ -1,0 +1,117 @@
+#include "page/render.hpp"
+
+#include <thread>
+
+#include "support/test.hpp"
+#include "unit/page/sample.hpp"
+
+using decl::BlockKind;
+using decl::test::contains;
+using decl::test::extracted_words;
+using decl::test::make_block;
+using decl::test::make_declaration;
+using decl::test::make_rich_declaration;
+using decl::test::render;
+using decl::test::words_of;
+
+namespace {
+
+void check_words(const decl::Declaration& declaration, const std::string& option = "-raw") {
+  CHECK(extracted_words(render(declaration), declaration.identifier, option) == words_of(declaration));
+}
+
+decl::Declaration in_language(const std::string& language, const std::string& text) {
+  decl::Declaration declaration = make_declaration();
+  declaration.texts[0].language = language;
+  declaration.texts[0].title = text.substr(0, text.find(' '));
+  declaration.texts[0].blocks = {make_block(BlockKind::paragraph, text)};
+  return declaration;
+}
+
+}  // namespace
+
+TEST_CASE("the same declaration gives the same bytes, in two threads at once too") {
+  const decl::Declaration declaration = make_rich_declaration();
+  const decl::Bytes file = render(declaration);
+  decl::Bytes first;
+  decl::Bytes second;
+  std::thread one([&] { first = render(declaration); });
+  std::thread two([&] { second = render(declaration); });
+  one.join();
+  two.join();
+  CHECK(first == file);
+  CHECK(second == file);
+}
+
+TEST_CASE("what was rendered before does not change a page") {
+  const decl::Bytes before = render(make_declaration());
+  render(make_rich_declaration());
+  CHECK(render(make_declaration()) == before);
+}
+
+TEST_CASE("another record gives another identifier and other bytes") {
+  const decl::Declaration declaration = make_declaration();
+  const decl::Bytes one = decl::page::render(declaration, "<record/>", "a", {});
+  const decl::Bytes two = decl::page::render(declaration, "<record />", "a", {});
+  CHECK(one.substr(one.rfind("/ID")) != two.substr(two.rfind("/ID")));
+}
+
+TEST_CASE("the words of each language can be taken out again") {
+  check_words(
+      in_language("en", "Official efforts: “afflict”, ‘fluffy’ — an efficient office; fjord, ffi, ffl, fi, fl."));
+  check_words(in_language("sq", "Përpjekjet e çdo qytetari: Ëndrra, çështje, shqiptarë dhe gjithçka më 18 mars 2022."));
+  check_words(in_language("sr-Latn", "Čovek želi šljivu, džem, đevrek i ćevap; Ljubav, Njegoš, Dž, 24. 11. 2026."));
+  check_words(in_language("sr-Cyrl", "Човек жели шљиву, џем, ђеврек и ћевап; Љубав, Његош, Џ, бгдпт и 24. 11. 2026."));
+}
+
+TEST_CASE("the words of all languages, blocks and signatories come in reading order") {
+  check_words(make_rich_declaration());
+}
+
+TEST_CASE("a layout-keeping extraction of a single column gives the words too") {
+  check_words(in_language("en", "The first words of a text. " + std::string(60, 'x') + " and some more of them."),
+              "-layout");
+}
+
+TEST_CASE("slanted Serbian words and combining marks can be taken out again") {
+  decl::Declaration declaration = in_language("sr-Cyrl", "Реч за̏мак и реч за́мак нису исте, а ни ре̂ч.");
+  declaration.texts[0].blocks[0].runs[0].emphasis = true;
+  check_words(declaration);
+}
+
+TEST_CASE("a long text loses no word at its page breaks") {
+  decl::Declaration declaration = make_declaration();
+  for (int i = 0; i < 400; ++i) {
+    std::string text = "Paragraph number " + std::to_string(i);
+    for (int k = 0; k < 10 + i % 37; ++k) text += " word" + std::to_string(i) + "x" + std::to_string(k);
+    declaration.texts[0].blocks.push_back(make_block(i % 9 == 0 ? BlockKind::heading : BlockKind::paragraph, text));
+  }
+  const decl::Bytes file = render(declaration);
+  CHECK(extracted_words(file, declaration.identifier) == words_of(declaration));
+  const std::string facts = decl::test::run_on(file, "pdfinfo @");
+  const std::size_t pages = facts.find("Pages:");
+  REQUIRE(pages != std::string::npos);
+  CHECK(std::stoi(facts.substr(pages + 6)) >= 20);
+}
+
+TEST_CASE("many signatories each get an empty field of their own name") {
+  decl::Declaration declaration = make_declaration();
+  for (int i = 1; i < 60; ++i) {
+    declaration.signatories.push_back(declaration.signatories.front());
+    declaration.signatories.back().organisation_id = "example-forum-" + std::to_string(i);
+  }
+  const decl::Bytes file = render(declaration);
+  const std::string fields = decl::test::run_on(file, "pdfsig @ || test $? = 2");
+  for (const auto& signatory : declaration.signatories) {
+    CHECK(contains(fields, "Signature Field Name: signature-" + signatory.organisation_id + "\n"));
+  }
+  CHECK(extracted_words(file, declaration.identifier) == words_of(declaration));
+}
+
+TEST_CASE("a missing glyph in a role is named with its place") {
+  decl::Declaration declaration = make_declaration();
+  declaration.signatories[0].roles[0].text = "Director 語";
+  const decl::Error error = decl::test::error_of([&] { render(declaration); });
+  CHECK(error.code() == decl::ErrorCode::missing_glyph);
+  CHECK(error.place().path == "signatories[1]/roles[en]");
+}
