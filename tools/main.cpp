@@ -1,3 +1,5 @@
+#include <malloc.h>
+
 #include <cstdio>
 #include <exception>
 
@@ -44,7 +46,20 @@ int run(int argc, char** argv) {
 
 }  // namespace
 
+namespace {
+
+/// glibc gives every large buffer back to the kernel when it is freed, and takes it anew, page by page.
+void keep_freed_memory() {
+  constexpr int bytes = 16 << 20;
+  ::mallopt(M_MMAP_THRESHOLD, bytes);
+  ::mallopt(M_TRIM_THRESHOLD, bytes);
+  ::mallopt(M_TOP_PAD, 1 << 20);
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
+  keep_freed_memory();
   decl::forbid_core_dumps();
   try {
     return run(argc, argv);

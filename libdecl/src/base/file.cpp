@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <deque>
@@ -12,6 +13,8 @@
 
 namespace decl {
 namespace {
+
+constexpr std::size_t stream_buffer_bytes = 64 << 10;
 
 class Descriptor {
  public:
@@ -37,11 +40,13 @@ class Descriptor {
   throw Error(code, doing + ": " + std::strerror(reason), Place{path, "", {}, {}});
 }
 
-Bytes read_all(int descriptor, const std::string& path, std::uint64_t maximum_bytes) {
-  Bytes content;
+/// `expected_bytes` is only a first guess at the size: the file may change, and a stream has none.
+Bytes read_all(int descriptor, const std::string& path, std::size_t expected_bytes, std::uint64_t maximum_bytes) {
+  // One byte more than expected, so that the end shows without the buffer growing.
+  Bytes content(std::min<std::uint64_t>(expected_bytes, maximum_bytes) + 1, '\0');
   std::size_t used = 0;
   for (;;) {
-    if (used == content.size()) content.resize(content.empty() ? 64 << 10 : content.size() * 2);
+    if (used == content.size()) content.resize(content.size() * 2);
     const ssize_t count = ::read(descriptor, content.data() + used, content.size() - used);
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) throw_io(path, "cannot be read");
@@ -54,7 +59,6 @@ Bytes read_all(int descriptor, const std::string& path, std::uint64_t maximum_by
     }
   }
   content.resize(used);
-  content.shrink_to_fit();
   return content;
 }
 
@@ -169,7 +173,7 @@ void sync_folder_of(const std::string& path) {
 }  // namespace
 
 Bytes read_file(const std::string& path, std::uint64_t maximum_bytes) {
-  if (path == "-") return read_all(STDIN_FILENO, path, maximum_bytes);
+  if (path == "-") return read_all(STDIN_FILENO, path, stream_buffer_bytes, maximum_bytes);
   // O_NONBLOCK: opening a pipe without a writer must not hang.
   const Descriptor descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (descriptor.get() < 0) throw_io(path, "cannot be opened");
@@ -179,7 +183,7 @@ Bytes read_file(const std::string& path, std::uint64_t maximum_bytes) {
     throw Error(ErrorCode::usage, S_ISDIR(status.st_mode) ? "is a directory; name a file" : "is not a regular file",
                 Place{path, "", {}, {}});
   }
-  return read_all(descriptor.get(), path, maximum_bytes);
+  return read_all(descriptor.get(), path, static_cast<std::size_t>(status.st_size), maximum_bytes);
 }
 
 void write_files(const std::vector<OutputFile>& files, bool replace) {

@@ -76,7 +76,7 @@ SignatureReport judge(Face face, const Facts& facts, const Declaration& declarat
   }
   if (!facts.valid) {
     const bool crypto = std::any_of(facts.findings.begin(), facts.findings.end(),
-                                    [](const Finding& finding) { return finding.id.ends_with("signature_wrong"); });
+                                    [](const Finding& finding) { return finding.id == "record.signature.value" || finding.id == "cms.signature"; });
     set_outcome(report, Indication::total_failed, crypto ? "SIG_CRYPTO_FAILURE" : "FORMAT_FAILURE",
                 first_reason(facts.findings, "The signature is wrong."));
     return report;

@@ -56,7 +56,7 @@ TEST_CASE("a false signature is told from a broken form") {
   signature.valid = false;
   check_outcome(judge_signature(signature, test::make_example(), keys().options()), Indication::total_failed,
                 "FORMAT_FAILURE");
-  signature.findings.push_back({"record.signature.signature_wrong", Severity::error, "It is wrong.", {}, ""});
+  signature.findings.push_back({"record.signature.value", Severity::error, "It is wrong.", {}, ""});
   check_outcome(judge_signature(signature, test::make_example(), keys().options()), Indication::total_failed,
                 "SIG_CRYPTO_FAILURE");
 }
