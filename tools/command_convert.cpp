@@ -83,6 +83,7 @@ Bytes make_record(const Options& options, const SourceGroup& group, const std::v
     IntakeHints hints = common;
     hints.source_name = file.path;
     hints.language = options.language.empty() ? file.language : options.language;
+    hints.sidecar_name = options.sidecar.empty() ? file.sidecar_path : options.sidecar;
     hints.sidecar = options.sidecar.empty() ? file.sidecar : read_file(options.sidecar, maximum_file_bytes);
     versions.emplace_back(file.content, std::move(hints));
   }

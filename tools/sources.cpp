@@ -47,10 +47,14 @@ NameParts split_name(const std::string& path) {
   return parts;
 }
 
-std::optional<Bytes> find_sidecar(const NameParts& parts) {
+std::string sidecar_path_of(const NameParts& parts) {
   const std::string language = parts.language.empty() ? "" : "." + parts.language;
+  return parts.folder + parts.name + language + ".decl.yaml";
+}
+
+std::optional<Bytes> find_file(const std::string& path) {
   try {
-    return read_file(parts.folder + parts.name + language + ".decl.yaml", maximum_file_bytes);
+    return read_file(path, maximum_file_bytes);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::not_found) throw;
     return std::nullopt;
@@ -68,7 +72,8 @@ std::vector<SourceGroup> read_sources(const std::vector<std::string>& paths) {
   std::vector<NameParts> heads;
   for (const std::string& path : paths) {
     const NameParts parts = split_name(path);
-    SourceFile file{path, parts.language, read_file(path, maximum_file_bytes), find_sidecar(parts)};
+    const std::string sidecar = sidecar_path_of(parts);
+    SourceFile file{path, parts.language, read_file(path, maximum_file_bytes), sidecar, find_file(sidecar)};
     const auto same =
         std::find_if(heads.begin(), heads.end(), [&](const NameParts& head) { return head.name == parts.name; });
     if (same == heads.end()) {

@@ -12,7 +12,8 @@ struct SourceFile {
   std::string path;
   std::string language;  ///< from the name "NAME.sr-Latn.md"; empty when it says none
   Bytes content;
-  std::optional<Bytes> sidecar;  ///< "NAME.decl.yaml" beside it
+  std::string sidecar_path;      ///< "NAME.decl.yaml" beside it
+  std::optional<Bytes> sidecar;  ///< that file's content, if there is one
 };
 
 /// The files of one declaration, in the order given.

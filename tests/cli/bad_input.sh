@@ -5,7 +5,7 @@ make_keys
 make_text
 
 refuses() { # CODE FILE WORD: converting FILE fails so, and leaves nothing
-  expect_exit "$1" decl convert "$2" -o refused --quiet
+  expect_exit "$1" decl convert "$2" --title "A title" --lang en -o refused --quiet
   expect_error_line "$2" "$3"
   expect_empty_folder refused
 }
@@ -30,30 +30,30 @@ refuses 65 bare.txt "date"
 
 # Keys that don't fit.
 decl key new --org stranger --name "Stranger Society" --no-passphrase -o stranger.key >/dev/null
-expect_exit 64 decl convert text.txt --sign stranger.key -o refused --quiet
+expect_exit 64 decl convert text.txt --title "A title" --sign stranger.key -o refused --quiet
 expect_error_line "stranger"
 expect_empty_folder refused
 echo right >right; echo wrong >wrong
 decl key new --org example-forum --name "Example Forum" --passphrase-file right -o locked.key >/dev/null
-expect_exit 77 decl convert text.txt --sign locked.key --passphrase-file wrong -o refused
+expect_exit 77 decl convert text.txt --title "A title" --sign locked.key --passphrase-file wrong -o refused
 expect_error_line "locked.key" "passphrase"
 expect_empty_folder refused
 
 # Output that exists is kept.
-expect_ok decl convert text.txt --sign forum.key --sign centre.key -o out
+expect_ok decl convert text.txt --title "A title" --sign forum.key --sign centre.key -o out
 cp out/text.pdf before.pdf
-expect_exit 73 decl convert text.txt -o out --quiet
+expect_exit 73 decl convert text.txt --title "A title" -o out --quiet
 expect_error_line "out/text.xml" "--force"
 expect_same out/text.pdf before.pdf
-expect_ok decl convert text.txt -o out --force
+expect_ok decl convert text.txt --title "A title" -o out --force
 
 # A full disk: the file system refuses, or a file may not grow.
 mkdir full
-expect_exit 74 bash -c "trap '' XFSZ; ulimit -f 4; exec '$DECL' convert text.txt -o full --quiet"
+expect_exit 74 bash -c "trap '' XFSZ; ulimit -f 4; exec '$DECL' convert text.txt --title T -o full --quiet"
 expect_in stderr "cannot be written"
 expect_empty_folder full
 if mkdir small && mount -t tmpfs -o size=16k tmpfs small 2>/dev/null; then
-  expect_exit 74 decl convert text.txt -o small --quiet
+  expect_exit 74 decl convert text.txt --title "A title" -o small --quiet
   expect_error_line "No space left"
   expect_empty_folder small
   umount small

@@ -52,8 +52,10 @@ expect_exit 65 decl key show empty.key
 
 # The terminal: asked twice, not echoed.
 if command -v script >/dev/null; then
-  printf 'a secret phrase\na secret phrase\n' |
+  # What is typed before the prompt is thrown away, so each line waits for its prompt.
+  (sleep 1; printf 'a secret phrase\n'; sleep 1; printf 'a secret phrase\n'; sleep 1) |
     script -qec "'$DECL' key new --org example-forum --name 'Example Forum' -o tty.key" /dev/null >tty.out 2>&1 || fail "key new on a terminal: $(cat tty.out)"
+  expect_not_in tty.out "a secret phrase"
   printf 'a secret phrase' >phrase2
   expect_ok decl key show tty.key --passphrase-file phrase2
 fi

@@ -24,7 +24,8 @@ struct IntakeHints {
   /// Overrides by key, stronger than front matter and sidecar. Keys: identifier, kind, title, date,
   /// place, language, authentic.
   std::map<std::string, std::string> metadata;
-  std::optional<Bytes> sidecar;  ///< YAML of the sidecar file NAME.decl.yaml, see docs/formats/intake.md
+  std::optional<Bytes> sidecar;  ///< YAML of a file with corrections, see docs/formats/intake.md
+  std::string sidecar_name;      ///< that file's name, for messages
   std::vector<KnownOrganisation> organisations;
 };
 

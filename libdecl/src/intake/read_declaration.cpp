@@ -68,7 +68,7 @@ class SourceReader {
 
   void read_sidecar() {
     if (!hints_.sidecar) return;
-    Context context(hints_.source_name + ".decl.yaml");
+    Context context(hints_.sidecar_name);
     std::string yaml;
     for (const Line& line : read_lines(*hints_.sidecar, context)) yaml += line.text + "\n";
     metadata_ = merge_metadata(std::move(metadata_), read_metadata(read_yaml(yaml, 1, context), context));

@@ -138,7 +138,8 @@ TEST_CASE("Front matter, sidecar and hints override each other in that order") {
 TEST_CASE("A mistake in the sidecar is placed in the sidecar") {
   IntakeHints hints = named("a.txt");
   hints.sidecar = "title: A\ntitel: B\n";
-  CHECK(reading_error(sample, hints).place() == Place{"a.txt.decl.yaml", "", 2, {}});
+  hints.sidecar_name = "a.decl.yaml";
+  CHECK(reading_error(sample, hints).place() == Place{"a.decl.yaml", "", 2, {}});
 }
 
 TEST_CASE("The first heading of Markdown is its title, and signatories stand under a heading") {
