@@ -12,7 +12,7 @@ MODULES = {
     "model": set(),
     "xml": set(),
     "crypto": set(),
-    "intake": {"model", "xml", "crypto"},
+    "intake": {"model", "crypto"},
     "record": {"model", "xml", "crypto"},
     "trust": {"model", "xml", "crypto"},
     "page": {"model", "xml", "crypto", "record"},
@@ -35,7 +35,6 @@ SOLE_USERS = {
     "qpdf/": {"seal"},
     "CLI/": {"tools"},
     "nlohmann/": {"tools"},
-    "fmt/": set(MODULES) | {"tools"},
 }
 STANDARD = re.compile(r"^[a-z0-9_]+$|^(sys|netinet|arpa)/[a-z]+\.h$|^(fcntl|unistd|termios|errno|malloc)\.h$")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
