@@ -17,10 +17,10 @@ struct PageOptions {
   std::string colour_profile = "/usr/share/color/icc/ghostscript/srgb.icc";
 };
 
-/// A font or profile a page is made with, by content.
+/// Something that a page's bytes depend on besides its record: a font, the profile, or a library.
 struct PageResource {
-  std::string name;    ///< "NotoSerif-Regular.ttf"
-  std::string sha256;  ///< 64 lower-case hexadecimal digits
+  std::string name;     ///< "NotoSerif-Regular.ttf", "HarfBuzz"
+  std::string version;  ///< of a file the SHA-256, 64 lower-case hexadecimal digits; of a library its version
 
   bool operator==(const PageResource&) const = default;
 };

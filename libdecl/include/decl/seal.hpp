@@ -34,7 +34,7 @@ struct SealedPage {
   std::uint64_t base_size = 0;   ///< bytes of the first revision, the page as rendered
   Bytes record;                  ///< the embedded record
   std::vector<PageSignature> signatures;  ///< in the order they were added
-  std::vector<std::string> resources;     ///< "name sha256" of the fonts and profile the page names
+  std::vector<std::string> resources;     ///< "name version" of what the page says it was made with
   int renderer_version = 0;               ///< that the page names
   Findings findings;             ///< breaches that belong to no single signature
 

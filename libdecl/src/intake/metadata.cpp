@@ -25,7 +25,7 @@ class MetadataReader {
   Metadata read(const YamlNode& root) {
     require_kind(root, Kind::mapping, "the metadata must be a mapping of keys to values");
     Metadata metadata;
-    for (const auto& [key, value] : root.fields) read_field(key, value, metadata);
+    for (const YamlNode& field : root.fields) read_field(field.key, field, metadata);
     return metadata;
   }
 
@@ -90,7 +90,7 @@ class MetadataReader {
     if (node.kind == Kind::scalar) return {{"", text_of(node, key)}};
     require_kind(node, Kind::mapping, "\"" + key + "\" must be a text, or a mapping of language to text");
     std::vector<LocalizedText> texts;
-    for (const auto& [language, text] : node.fields) texts.push_back({language, text_of(text, key)});
+    for (const YamlNode& field : node.fields) texts.push_back({field.key, text_of(field, key)});
     if (texts.empty()) reject(node, "\"" + key + "\" is empty; give it a value or leave the key out");
     return texts;
   }
@@ -113,7 +113,8 @@ class MetadataReader {
       return signatory;
     }
     require_kind(node, Kind::mapping, "a signatory must be a mapping with the key organisation");
-    for (const auto& [key, value] : node.fields) {
+    for (const YamlNode& value : node.fields) {
+      const std::string& key = value.key;
       if (key == "organisation") {
         signatory.organisation = localized_of(value, key);
       } else if (key == "id") {
@@ -138,7 +139,8 @@ class MetadataReader {
     if (depth > limits::quorum_depth) reject(node, "quorums are nested at most 8 deep", ErrorCode::limit);
     Quorum quorum;
     const YamlNode* members = nullptr;
-    for (const auto& [key, value] : node.fields) {
+    for (const YamlNode& value : node.fields) {
+      const std::string& key = value.key;
       if (key == "need") {
         quorum.need = need_of(value);
       } else if (key == "of") {
@@ -189,8 +191,9 @@ Metadata read_metadata(const std::map<std::string, std::string>& values) {
                   "\"" + key + "\" can't be given as one value; put it in front matter or a sidecar file");
     }
     YamlNode value;
+    value.key = key;
     value.text = text;
-    root.fields.emplace_back(key, std::move(value));
+    root.fields.push_back(std::move(value));
   }
   Context context("");
   try {

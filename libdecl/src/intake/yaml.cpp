@@ -124,14 +124,15 @@ class YamlReader {
     for (auto key = next(); key->type() != YAML_MAPPING_END_EVENT; key = next()) {
       if (key->type() != YAML_SCALAR_EVENT) reject("has a key that is not a word", key->line());
       std::string name = key->text();
-      for (const auto& field : node.fields) {
-        if (field.first == name) reject("has the key \"" + name + "\" twice; keep one", key->line());
+      for (const YamlNode& field : node.fields) {
+        if (field.key == name) reject("has the key \"" + name + "\" twice; keep one", key->line());
       }
       // No mapping of ours has more keys; the search for doubles above stays short.
       if (node.fields.size() == limits::languages)
         reject("has a mapping of more than 64 keys", key->line(), ErrorCode::limit);
       YamlNode value = read_node(*next(), depth + 1);
-      node.fields.emplace_back(std::move(name), std::move(value));
+      value.key = std::move(name);
+      node.fields.push_back(std::move(value));
     }
   }
 

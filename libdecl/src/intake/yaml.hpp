@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "intake/context.hpp"
@@ -14,9 +13,10 @@ namespace decl::intake {
 struct YamlNode {
   enum class Kind { scalar, sequence, mapping };
   Kind kind = Kind::scalar;
-  std::string text;                                      ///< scalar
-  std::vector<YamlNode> items;                           ///< sequence
-  std::vector<std::pair<std::string, YamlNode>> fields;  ///< mapping, in order
+  std::string key;               ///< of a mapping's field
+  std::string text;              ///< scalar
+  std::vector<YamlNode> items;   ///< sequence
+  std::vector<YamlNode> fields;  ///< mapping, in order
   std::uint64_t line = 0;
 };
 

@@ -2,6 +2,7 @@
 #include <unicode/locid.h>
 #include <unicode/uscript.h>
 #include <unicode/utext.h>
+#include <unicode/uversion.h>
 
 #include <map>
 #include <memory>
@@ -73,6 +74,14 @@ std::string script_name(std::uint8_t script) {
 }
 
 }  // namespace
+
+std::string library_version() {
+  UVersionInfo version;
+  char text[U_MAX_VERSION_STRING_LENGTH];
+  u_getVersion(version);
+  u_versionToString(version, text);
+  return text;
+}
 
 std::vector<std::size_t> find_line_breaks(std::string_view text, std::string_view language) {
   if (text.empty()) return {};

@@ -11,6 +11,9 @@
 // The one door to ICU. Everything takes and gives UTF-8.
 namespace decl::unicode {
 
+/// ICU's version, such as "72.1": another one may break lines elsewhere.
+std::string library_version();
+
 /// Returns the offset of the first byte that is not well-formed UTF-8, or nothing.
 std::optional<std::size_t> find_malformed_utf8(std::string_view bytes);
 

@@ -8,7 +8,7 @@
 // Properties of the namespace urn:decl:page:1, each in exactly this spelling:
 //   <decl:rendererVersion>integer</decl:rendererVersion>
 //   <decl:recordDigest>SHA-512 of the embedded record, 128 lower-case hexadecimal digits</decl:recordDigest>
-//   <decl:resources><rdf:Bag><rdf:li>name sha256</rdf:li>…</rdf:Bag></decl:resources>
+//   <decl:resources><rdf:Bag><rdf:li>name version</rdf:li>…</rdf:Bag></decl:resources>
 namespace decl::page {
 namespace {
 
@@ -95,7 +95,7 @@ Bytes make_metadata(const Declaration& declaration, BytesView record_digest,
                     const std::vector<PageResource>& resources) {
   const std::string time = write_xmp_time(declaration.date);
   std::vector<std::string> resource_lines;
-  for (const PageResource& resource : resources) resource_lines.push_back(resource.name + " " + resource.sha256);
+  for (const PageResource& resource : resources) resource_lines.push_back(resource.name + " " + resource.version);
   Bytes packet(packet_begin);
   packet += write_description(declaration);
   for (const char* name : {"xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"}) packet += write_value(name, time);

@@ -1,5 +1,9 @@
 #include "page/resources.hpp"
 
+#include <hb.h>
+#include <libdeflate.h>
+#include <podofo/podofo.h>
+
 #include <map>
 #include <mutex>
 
@@ -9,6 +13,7 @@
 #include "base/hex.hpp"
 #include "base/limits.hpp"
 #include "crypto/digest.hpp"
+#include "model/unicode.hpp"
 
 namespace decl::page {
 namespace {
@@ -51,6 +56,11 @@ std::vector<PageResource> Resources::list() const {
   std::vector<PageResource> resources;
   for (const auto& face : family->faces) resources.push_back({face->file_name(), face->sha256()});
   resources.push_back({profile->name, profile->sha256});
+  // Other versions of these may break lines, subset fonts, deflate or write objects differently.
+  resources.push_back({"HarfBuzz", hb_version_string()});
+  resources.push_back({"ICU", unicode::library_version()});
+  resources.push_back({"libdeflate", LIBDEFLATE_VERSION_STRING});
+  resources.push_back({"PoDoFo", PODOFO_VERSION_STRING});
   return resources;
 }
 

@@ -41,7 +41,7 @@ std::string find_other_renderer(const SealedPage& page, const PageOptions& optio
            ", and this is version " + std::to_string(renderer_version) + ".";
   }
   for (const PageResource& resource : page_resources(options)) {
-    const std::string line = resource.name + " " + resource.sha256;
+    const std::string line = resource.name + " " + resource.version;
     if (std::find(page.resources.begin(), page.resources.end(), line) == page.resources.end()) {
       return "The page can't be rebuilt: it was made with another version of " + resource.name +
              " than the one installed here.";

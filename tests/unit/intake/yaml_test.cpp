@@ -18,13 +18,13 @@ Error reading_error(const std::string& text) {
 TEST_CASE("Mappings, sequences and scalars are read with their lines") {
   const YamlNode root = read("title: On peace\nlist:\n  - one\n  - {a: b}\nquoted: \"a: \\u0161\"\n");
   REQUIRE(root.fields.size() == 3);
-  CHECK(root.fields[0].first == "title");
-  CHECK(root.fields[0].second.text == "On peace");
-  CHECK(root.fields[0].second.line == 2);
-  CHECK(root.fields[1].second.items.size() == 2);
-  CHECK(root.fields[1].second.items[1].fields[0].second.text == "b");
-  CHECK(root.fields[1].second.items[1].line == 5);
-  CHECK(root.fields[2].second.text == "a: š");
+  CHECK(root.fields[0].key == "title");
+  CHECK(root.fields[0].text == "On peace");
+  CHECK(root.fields[0].line == 2);
+  CHECK(root.fields[1].items.size() == 2);
+  CHECK(root.fields[1].items[1].fields[0].text == "b");
+  CHECK(root.fields[1].items[1].line == 5);
+  CHECK(root.fields[2].text == "a: š");
 }
 
 TEST_CASE("Nothing is read as an empty mapping") {

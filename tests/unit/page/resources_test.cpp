@@ -5,14 +5,19 @@
 
 using decl::test::error_of;
 
-TEST_CASE("the resources are four faces and a profile, by digest") {
+TEST_CASE("the resources are four faces and a profile by digest, and libraries by version") {
   const auto resources = decl::page_resources();
-  REQUIRE(resources.size() == 5);
+  REQUIRE(resources.size() == 9);
   CHECK(resources[0].name == "NotoSerif-Regular.ttf");
   CHECK(resources[4].name == "srgb.icc");
   const decl::PageOptions options;
   const std::string listed = decl::test::run_on("", "sha256sum " + options.colour_profile + " @");
-  CHECK(listed.substr(0, 64) == resources[4].sha256);
+  CHECK(listed.substr(0, 64) == resources[4].version);
+  for (std::size_t i = 5; i < resources.size(); ++i) {
+    CAPTURE(resources[i].name, resources[i].version);
+    CHECK(resources[i].version.find_first_not_of("0123456789.") == std::string::npos);
+    CHECK(resources[i].version.find('.') != std::string::npos);
+  }
 }
 
 TEST_CASE("a font that is not there is not found") {
