@@ -90,7 +90,11 @@ Bytes make_record(const Options& options, const SourceGroup& group, const std::v
   const Intake intake = versions.size() == 1 ? read_declaration(versions.front().first, versions.front().second)
                                              : read_declaration_versions(versions);
   print_findings(options, intake.findings);
-  return write_record(intake.declaration);
+  try {
+    return write_record(intake.declaration);
+  } catch (const Error& error) {
+    throw Error(error.code(), error.message(), Place{group.files.front().path, error.place().path, {}, {}});
+  }
 }
 
 /// Makes both faces of one declaration, each signed with every key. Nothing is written yet.

@@ -3,8 +3,11 @@
 
 #include <decl/record.hpp>
 #include <decl/seal.hpp>
+#include <decl/verify.hpp>
 
 #include "commands.hpp"
+#include "output.hpp"
+#include "page_options.hpp"
 #include "passphrase.hpp"
 #include "text.hpp"
 
@@ -18,6 +21,7 @@ struct Options {
   std::string time;
   bool force = false;
   PassphraseSource passphrase;
+  PageOptions page;
 };
 
 /// "out/text.pdf" signed by example-forum becomes "out/text.signed-by-example-forum.pdf".
@@ -30,12 +34,33 @@ std::string default_output(const std::string& file, const std::string& organisat
   return file.substr(0, stem) + ".signed-by-" + organisation_id + file.substr(stem);
 }
 
+/// What people see must be what is signed: a page that shows something else than its record is refused.
+void check_shown(BytesView page, const Options& options, Time time) {
+  VerifyOptions how;
+  how.at = time;
+  how.page = options.page;
+  const Report report = verify_file(page, options.file, how);
+  const Place place{options.file, "", {}, {}};
+  if (report.page == PageResult::different) {
+    throw Error(ErrorCode::unreadable, report.page_reason + " Don't sign it; ask for another copy.", place);
+  }
+  if (report.verdict == Verdict::invalid || report.page == PageResult::reproduced) return;
+  const std::string advice = report.page_reason + " Read the page itself before you hand on what you signed.";
+  std::fputs(write_finding({"sign.page.unchecked", Severity::warning, advice, place, ""}).c_str(), stderr);
+}
+
+Bytes sign_face(BytesView file, const SecretKey& key, const Options& options, Time time) {
+  if (!file.starts_with("%PDF-")) return sign_record(file, key, time, options.file);
+  Bytes sealed = seal_page(file, key, time, options.file);
+  check_shown(file, options, time);
+  return sealed;
+}
+
 void sign(const Options& options) {
   const Bytes file = read_file(options.file, maximum_file_bytes);
   const SecretKey key = load_key(options.key, options.passphrase, 0);
   const Time time = time_or_now(options.time);
-  const Bytes signed_file =
-      file.starts_with("%PDF-") ? seal_page(file, key, time, options.file) : sign_record(file, key, time, options.file);
+  const Bytes signed_file = sign_face(file, key, options, time);
   const std::string output =
       options.output.empty() ? default_output(options.file, key.info().organisation_id) : options.output;
   write_output({output, signed_file, false}, options.force);
@@ -55,6 +80,7 @@ void add_sign_command(CLI::App& program, ExitCode& /*exit_code*/) {
       ->type_name("FILE");
   command->add_option("--time", options->time, "Time of signing, such as 2022-03-18T14:05:00Z; now if not given");
   add_passphrase_options(*command, options->passphrase);
+  add_page_options(*command, options->page);
   command->add_flag("--force", options->force, "Replace a file that exists");
   command->footer(
       "Example:\n  decl sign out/declaration.xml --key forum.key\n"

@@ -24,18 +24,6 @@ const char* word_for_state(SignatoryState state) {
   return "invalid";
 }
 
-const char* word_for_severity(Severity severity) {
-  switch (severity) {
-    case Severity::note:
-      return "note";
-    case Severity::warning:
-      return "warning";
-    case Severity::error:
-      break;
-  }
-  return "error";
-}
-
 Json make_texts(const std::vector<LocalizedText>& texts) {
   Json json = Json::object();
   for (const LocalizedText& text : texts) json[text.language] = text.text;
@@ -68,7 +56,7 @@ Json make_findings(const Findings& findings) {
   Json json = Json::array();
   for (const Finding& finding : findings) {
     json.push_back({{"id", finding.id},
-                    {"severity", word_for_severity(finding.severity)},
+                    {"severity", word_for(finding.severity)},
                     {"message", finding.message},
                     {"place", to_string(finding.place)},
                     {"clause", finding.clause}});

@@ -2,6 +2,8 @@
 
 #include <cstdio>
 
+#include "words.hpp"
+
 namespace decl::tool {
 namespace {
 
@@ -39,18 +41,6 @@ std::string escape(const char* format, unsigned value) {
   char buffer[16];
   std::snprintf(buffer, sizeof buffer, format, value);
   return buffer;
-}
-
-const char* word_for(Severity severity) {
-  switch (severity) {
-    case Severity::note:
-      return "note";
-    case Severity::warning:
-      return "warning";
-    case Severity::error:
-      break;
-  }
-  return "error";
 }
 
 std::size_t count_characters(std::string_view text) {

@@ -46,6 +46,18 @@ const char* word_for(Indication indication) {
 
 const char* word_for(Face face) { return face == Face::record ? "record" : "page"; }
 
+const char* word_for(Severity severity) {
+  switch (severity) {
+    case Severity::note:
+      return "note";
+    case Severity::warning:
+      return "warning";
+    case Severity::error:
+      break;
+  }
+  return "error";
+}
+
 std::string group_fingerprint(const std::string& fingerprint) {
   std::string text;
   for (std::size_t at = 0; at < 16 && at < fingerprint.size(); at += 4) {

@@ -45,6 +45,19 @@ sed 's/within a month/within a decade/' out/text.xml >changed.xml
 expect_exit 1 decl verify changed.xml --trust trust.xml
 expect_in stdout "HASH_FAILURE"
 
+# A page that shows something else than its record is not signed.
+decl convert text.txt --title "On open archives" --trust trust.xml -o bare >/dev/null 2>&1
+LC_ALL=C sed 's/MediaBox \[0 0 5/MediaBox [0 0 4/' bare/text.pdf >shown.pdf
+expect_different bare/text.pdf shown.pdf
+expect_exit 65 decl sign shown.pdf --key forum.key -o shown.signed.pdf
+expect_error_line "shown.pdf" "Don't sign it"
+expect_no_file shown.signed.pdf
+LC_ALL=C sed 's/<decl:rendererVersion>./<decl:rendererVersion>9/' bare/text.pdf >other.pdf
+expect_ok decl sign other.pdf --key forum.key -o other.signed.pdf
+expect_in stderr "renderer version 9"
+expect_ok decl sign bare/text.pdf --key forum.key -o bare.signed.pdf
+[ ! -s stderr ] || fail "a good page gives a warning"
+
 # The gravest of several files counts.
 expect_exit 1 decl verify out/text.xml one/text.xml changed.xml --trust trust.xml
 expect_exit 2 decl verify out/text.xml one/text.xml --trust trust.xml

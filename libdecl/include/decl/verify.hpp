@@ -25,16 +25,16 @@ enum class Face { record, page };
 
 struct SignatureReport {
   Face face = Face::record;
-  std::string organisation_id;    ///< whom the key speaks for by the trust list, else whom it claims
-  std::string organisation_name;  ///< likewise
+  std::string organisation_id;    ///< whom it claims to speak for
+  std::string organisation_name;  ///< by the trust list when the key is that organisation's, else by the declaration
   std::string fingerprint;        ///< of the key, see write_fingerprint
   Time signing_time{};            ///< the signer's claim
   bool intact = false;
   bool valid = false;
   bool trusted = false;
   Indication indication = Indication::total_failed;
-  std::string sub_indication;     ///< EN 319 102-1 5.1.3, empty for TOTAL-PASSED
-  std::string reason;             ///< one sentence
+  std::string sub_indication;  ///< EN 319 102-1 5.1.3, empty for TOTAL-PASSED
+  std::string reason;          ///< one sentence
 };
 
 /// `missing`: no signature; `uncertain`: one that no trust list vouches for.
@@ -50,11 +50,11 @@ struct Report {
   std::string source;
   Face face = Face::record;
   Verdict verdict = Verdict::invalid;
-  std::string reason;                     ///< one sentence: why this verdict
-  std::optional<Declaration> declaration; ///< as parsed from the octets that were digested
-  std::string declaration_sha512;         ///< 128 hexadecimal digits
+  std::string reason;                      ///< one sentence: why this verdict
+  std::optional<Declaration> declaration;  ///< as parsed from the octets that were digested
+  std::string declaration_sha512;          ///< 128 hexadecimal digits
   PageResult page = PageResult::not_a_page;
-  std::string page_reason;                ///< one sentence
+  std::string page_reason;  ///< one sentence
   std::vector<SignatoryReport> signatories;
   std::vector<SignatureReport> signatures;
   Findings findings;

@@ -59,6 +59,22 @@ std::string join_names(const Report& report, SignatoryState state) {
   return names;
 }
 
+/// Why the first organisation in doubt is so, when there is more to it than that its key is unknown.
+std::string doubt_of(const Report& report) {
+  const std::string names = join_names(report, SignatoryState::uncertain);
+  for (const SignatureReport& signature : report.signatures) {
+    const bool is_in_doubt =
+        std::any_of(report.signatories.begin(), report.signatories.end(), [&](const SignatoryReport& signatory) {
+          return signatory.state == SignatoryState::uncertain &&
+                 signatory.signatory.organisation_id == signature.organisation_id;
+        });
+    if (is_in_doubt && signature.sub_indication != "NO_CERTIFICATE_CHAIN_FOUND") {
+      return "The signature of " + signature.organisation_name + " can't be relied on: " + signature.reason;
+    }
+  }
+  return "No trust list vouches for the signature of " + names + ".";
+}
+
 void set(Report& report, Verdict verdict, std::string reason) {
   report.verdict = verdict;
   report.reason = std::move(reason);
@@ -111,9 +127,8 @@ void set_verdict(Report& report) {
     const std::string shown = report.face == Face::page ? ", and the page shows exactly the signed text." : ".";
     return set(report, Verdict::complete, "Every signature that the declaration asks for is there and valid" + shown);
   }
-  const std::string uncertain = join_names(report, SignatoryState::uncertain);
-  if (!uncertain.empty()) {
-    return set(report, Verdict::uncertain, "No trust list vouches for the signature of " + uncertain + ".");
+  if (!join_names(report, SignatoryState::uncertain).empty()) {
+    return set(report, Verdict::uncertain, doubt_of(report));
   }
   set(report, Verdict::incomplete, "Valid so far; still missing: " + join_names(report, SignatoryState::missing) + ".");
 }

@@ -17,13 +17,17 @@ struct Facts {
   const Findings& findings;
 };
 
+const Signatory* find_signatory(const Declaration& declaration, const std::string& organisation_id) {
+  const auto found =
+      std::find_if(declaration.signatories.begin(), declaration.signatories.end(),
+                   [&](const Signatory& signatory) { return signatory.organisation_id == organisation_id; });
+  return found == declaration.signatories.end() ? nullptr : &*found;
+}
+
 std::string name_of(const Declaration& declaration, const std::string& organisation_id) {
-  for (const Signatory& signatory : declaration.signatories) {
-    if (signatory.organisation_id == organisation_id && !signatory.organisation_names.empty()) {
-      return signatory.organisation_names.front().text;
-    }
-  }
-  return organisation_id;
+  const Signatory* signatory = find_signatory(declaration, organisation_id);
+  return signatory == nullptr || signatory->organisation_names.empty() ? organisation_id
+                                                                       : signatory->organisation_names.front().text;
 }
 
 void set_outcome(SignatureReport& report, Indication indication, const char* sub_indication, std::string reason) {
@@ -60,6 +64,33 @@ void judge_key_time(SignatureReport& report, const TrustedKey& key, const Verify
   }
 }
 
+/// Asks whose key it is, and whether it spoke for that organisation when it signed.
+void judge_key(SignatureReport& report, const Facts& facts, const Declaration& declaration,
+               const VerifyOptions& options) {
+  if (!options.trust) {
+    return set_outcome(report, Indication::indeterminate, "NO_CERTIFICATE_CHAIN_FOUND",
+                       "No trust list was given, so nothing tells whose key this is.");
+  }
+  const std::optional<TrustMatch> match = find_key(*options.trust, facts.public_key);
+  if (!match) {
+    return set_outcome(report, Indication::indeterminate, "NO_CERTIFICATE_CHAIN_FOUND",
+                       "The key is not on the trust list.");
+  }
+  if (match->organisation.id != facts.claimed_organisation) {
+    return set_outcome(report, Indication::indeterminate, "SIG_CONSTRAINTS_FAILURE",
+                       "The key belongs to " + match->organisation.id + ", not to " + facts.claimed_organisation + ".");
+  }
+  report.organisation_name = match->organisation.names.front().text;
+  const Signatory* signatory = find_signatory(declaration, facts.claimed_organisation);
+  const TrustedOrganisation* namesake = signatory == nullptr ? nullptr : find_namesake(*options.trust, *signatory);
+  if (namesake != nullptr) {
+    return set_outcome(report, Indication::indeterminate, "SIG_CONSTRAINTS_FAILURE",
+                       "The declaration gives " + match->organisation.id + " the name of " + namesake->id +
+                           ", another organisation on the trust list.");
+  }
+  judge_key_time(report, match->key, options);
+}
+
 SignatureReport judge(Face face, const Facts& facts, const Declaration& declaration, const VerifyOptions& options) {
   SignatureReport report;
   report.face = face;
@@ -75,28 +106,14 @@ SignatureReport judge(Face face, const Facts& facts, const Declaration& declarat
     return report;
   }
   if (!facts.valid) {
-    const bool crypto = std::any_of(facts.findings.begin(), facts.findings.end(),
-                                    [](const Finding& finding) { return finding.id == "record.signature.value" || finding.id == "cms.signature"; });
+    const bool crypto = std::any_of(facts.findings.begin(), facts.findings.end(), [](const Finding& finding) {
+      return finding.id == "record.signature.value" || finding.id == "cms.signature";
+    });
     set_outcome(report, Indication::total_failed, crypto ? "SIG_CRYPTO_FAILURE" : "FORMAT_FAILURE",
                 first_reason(facts.findings, "The signature is wrong."));
     return report;
   }
-  if (!options.trust) {
-    set_outcome(report, Indication::indeterminate, "NO_CERTIFICATE_CHAIN_FOUND",
-                "No trust list was given, so nothing tells whose key this is.");
-    return report;
-  }
-  const std::optional<TrustMatch> match = find_key(*options.trust, facts.public_key);
-  if (!match) {
-    set_outcome(report, Indication::indeterminate, "NO_CERTIFICATE_CHAIN_FOUND", "The key is not on the trust list.");
-    return report;
-  }
-  if (match->organisation.id != facts.claimed_organisation) {
-    set_outcome(report, Indication::indeterminate, "SIG_CONSTRAINTS_FAILURE",
-                "The key belongs to " + match->organisation.id + ", not to " + facts.claimed_organisation + ".");
-    return report;
-  }
-  judge_key_time(report, match->key, options);
+  judge_key(report, facts, declaration, options);
   return report;
 }
 

@@ -23,8 +23,14 @@ void take_record(Report& report, const Record& record, const VerifyOptions& opti
   }
 }
 
-void finish(Report& report) {
+void finish(Report& report, const VerifyOptions& options) {
   if (report.declaration) report.signatories = judge_signatories(*report.declaration, report.signatures);
+  if (report.declaration && options.trust) {
+    for (Finding& finding : check_names(*report.declaration, report.signatures, *options.trust)) {
+      finding.place.source = report.source;
+      report.findings.push_back(std::move(finding));
+    }
+  }
   set_verdict(report);
 }
 
@@ -89,7 +95,7 @@ Report verify_record(BytesView file, const std::string& source_name, const Verif
     if (error.code() != ErrorCode::unreadable) throw;
     add_format_failure(report, error);
   }
-  finish(report);
+  finish(report, options);
   return report;
 }
 
@@ -116,7 +122,7 @@ Report verify_page(BytesView file, const std::string& source_name, const VerifyO
     if (error.code() != ErrorCode::unreadable) throw;
     add_format_failure(report, error);
   }
-  finish(report);
+  finish(report, options);
   return report;
 }
 

@@ -2,6 +2,7 @@
 
 #include <libxml/xmlerror.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 
@@ -17,8 +18,8 @@ struct FirstReport {
     if (any) return;
     any = true;
     message = error.message == nullptr ? "no message" : error.message;
-    while (!message.empty() && (message.back() == '\n' || message.back() == ' ' || message.back() == '.'))
-      message.pop_back();
+    message.resize(std::min(message.find('\n'), message.size()));
+    while (!message.empty() && (message.back() == ' ' || message.back() == '.')) message.pop_back();
     line = error.line > 0 ? static_cast<std::uint64_t>(error.line) : 0;
   }
 };

@@ -82,6 +82,18 @@ TEST_CASE("a signature that nothing vouches for leaves the copy uncertain, not i
   CHECK(report.signatories[2].state == SignatoryState::missing);
 }
 
+TEST_CASE("an uncertain verdict tells why, and only speaks of the trust list when the key is unknown") {
+  SignatureReport stranger = signature_of("a", unknown);
+  stranger.sub_indication = "NO_CERTIFICATE_CHAIN_FOUND";
+  CHECK(test::contains(report_of(declaration_of({"a"}), {stranger}).reason, "No trust list vouches"));
+  SignatureReport late = signature_of("a", unknown);
+  late.sub_indication = "REVOKED_NO_POE";
+  late.reason = "The key was compromised.";
+  const Report report = report_of(declaration_of({"a"}), {late});
+  CHECK(test::contains(report.reason, "signature of a"));
+  CHECK(test::contains(report.reason, late.reason));
+}
+
 TEST_CASE("a good signature on one face outweighs an unknown one on the other") {
   const Report report = report_of(declaration_of({"a"}), {signature_of("a", unknown), signature_of("a", passed)});
   CHECK(report.verdict == Verdict::complete);

@@ -32,6 +32,12 @@ TEST_CASE("anything the parser reports is an error with its line") {
   CHECK(error.place().line >= 2);
 }
 
+TEST_CASE("what the parser reports is told in one line") {
+  const Error error = parse_error(file("<a>\xFF</a>"));
+  CHECK(contains(error.message(), "UTF-8"));
+  CHECK_FALSE(contains(error.message(), "\n"));
+}
+
 TEST_CASE("bytes behind a NUL are not ignored") {
   CHECK(parse_error(file("<a></a>") + Bytes("\0<evil></evil>", 14)).code() == ErrorCode::unreadable);
   CHECK(parse_error(file("<a></a>") + Bytes("\0", 1)).code() == ErrorCode::unreadable);

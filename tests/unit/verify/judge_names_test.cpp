@@ -1,0 +1,58 @@
+#include "support/test.hpp"
+#include "unit/verify/example.hpp"
+#include "verify/judge.hpp"
+
+using namespace decl;
+
+namespace {
+
+const test::Keys& keys() {
+  static const test::Keys all;
+  return all;
+}
+
+/// The example, with the forum under other names, signed by both.
+Report verify_renamed(const std::vector<LocalizedText>& names) {
+  Declaration declaration = test::make_example();
+  declaration.signatories[0].organisation_names = names;
+  const Bytes record = test::sign_with(write_record(declaration), {&keys().forum, &keys().centre});
+  return verify_file(record, "copy", keys().options());
+}
+
+}  // namespace
+
+TEST_CASE("an organisation on the trust list can't sign under the name of another one on it") {
+  for (const std::vector<LocalizedText>& names :
+       {std::vector<LocalizedText>{{"en", "Sample Centre"}}, {{"en", "Example Forum"}, {"sq", "Sample Centre"}}}) {
+    const Report report = verify_renamed(names);
+    CHECK(report.verdict == Verdict::uncertain);
+    CHECK(report.signatories[0].state == SignatoryState::uncertain);
+    CHECK(report.signatures[0].sub_indication == "SIG_CONSTRAINTS_FAILURE");
+    CHECK(report.signatures[0].organisation_name == "Example Forum");
+    CHECK(test::contains(report.reason, "the name of sample-centre"));
+  }
+}
+
+TEST_CASE("a name that the trust list doesn't know is complete with a warning that gives both") {
+  const Report report = verify_renamed({{"en", "World Forum"}});
+  CHECK(report.verdict == Verdict::complete);
+  REQUIRE(report.findings.size() == 1);
+  CHECK(report.findings[0].id == "verify.name.different");
+  CHECK(report.findings[0].severity == Severity::warning);
+  CHECK(report.findings[0].place.source == "copy");
+  CHECK(test::contains(report.findings[0].message, "World Forum"));
+  CHECK(test::contains(report.findings[0].message, "Example Forum"));
+}
+
+TEST_CASE("one name in common is enough, in whatever language") {
+  const Report report = verify_renamed({{"sq", "Forumi Shembull"}, {"en", "Example Forum"}});
+  CHECK(report.verdict == Verdict::complete);
+  CHECK(report.findings.empty());
+}
+
+TEST_CASE("two organisations of one name on the trust list don't stand in each other's way") {
+  TrustList list = keys().trust();
+  list.organisations[1].names.push_back({"en", "Example Forum"});
+  CHECK(find_namesake(list, test::make_example().signatories[0]) == nullptr);
+  CHECK(find_namesake(list, test::make_example().signatories[1]) == nullptr);
+}
