@@ -21,7 +21,7 @@
 namespace decl::tool {
 namespace {
 
-struct Options {
+struct ConvertOptions {
   std::vector<std::string> sources;
   std::string output;
   std::string title;
@@ -37,7 +37,7 @@ struct Options {
   PassphraseSource passphrase;
 };
 
-std::map<std::string, std::string> read_metadata(const Options& options) {
+std::map<std::string, std::string> read_metadata(const ConvertOptions& options) {
   std::map<std::string, std::string> metadata;
   for (const std::string& entry : options.metadata) {
     const std::size_t equals = entry.find('=');
@@ -51,7 +51,7 @@ std::map<std::string, std::string> read_metadata(const Options& options) {
 }
 
 /// Organisations whose identifiers are settled by the signing keys and the trust list.
-std::vector<KnownOrganisation> known_organisations(const Options& options, const std::vector<SecretKey>& keys) {
+std::vector<KnownOrganisation> known_organisations(const ConvertOptions& options, const std::vector<SecretKey>& keys) {
   std::vector<KnownOrganisation> known;
   for (const SecretKey& key : keys) {
     known.push_back({key.info().organisation_id, {{"und", key.info().organisation_name}}});
@@ -65,7 +65,7 @@ std::vector<KnownOrganisation> known_organisations(const Options& options, const
   return known;
 }
 
-void print_findings(const Options& options, const Findings& findings) {
+void print_findings(const ConvertOptions& options, const Findings& findings) {
   for (const Finding& finding : findings) {
     if (options.quiet && finding.severity == Severity::note) continue;
     std::fputs(write_finding(finding).c_str(), stderr);
@@ -73,7 +73,7 @@ void print_findings(const Options& options, const Findings& findings) {
 }
 
 /// Makes the record: from a source text, or as it stands when the source is a record already.
-Bytes make_record(const Options& options, const SourceGroup& group, const std::vector<SecretKey>& keys) {
+Bytes make_record(const ConvertOptions& options, const SourceGroup& group, const std::vector<SecretKey>& keys) {
   if (group.is_record) return group.files.front().content;
   IntakeHints common;
   common.metadata = read_metadata(options);
@@ -98,8 +98,8 @@ Bytes make_record(const Options& options, const SourceGroup& group, const std::v
 }
 
 /// Makes both faces of one declaration, each signed with every key. Nothing is written yet.
-std::vector<OutputFile> convert(const Options& options, const SourceGroup& group, const std::vector<SecretKey>& keys,
-                                Time time) {
+std::vector<OutputFile> convert(const ConvertOptions& options, const SourceGroup& group,
+                                const std::vector<SecretKey>& keys, Time time) {
   const std::string& source = group.files.front().path;
   Bytes record = make_record(options, group, keys);
   for (const SecretKey& key : keys) record = sign_record(record, key, time, source);
@@ -115,7 +115,7 @@ void make_folder(const std::string& path) {
               std::string("the output folder cannot be made: ") + std::strerror(errno), Place{path, "", {}, {}});
 }
 
-ExitCode run(const Options& options) {
+ExitCode convert_all(const ConvertOptions& options) {
   const Time time = time_or_now(options.time);
   const std::vector<SourceGroup> groups = read_sources(options.sources);
   std::vector<SecretKey> keys;
@@ -137,7 +137,7 @@ ExitCode run(const Options& options) {
 }  // namespace
 
 void add_convert_command(CLI::App& program, ExitCode& exit_code) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ConvertOptions>();
   CLI::App* command =
       program.add_subcommand("convert", "Turn texts into records (XML) and pages (PDF/A), signed or not");
   command
@@ -170,7 +170,7 @@ void add_convert_command(CLI::App& program, ExitCode& exit_code) {
   command->footer(
       "Example:\n  decl convert declaration.txt --sign forum.key --sign centre.key -o out\n"
       "What was guessed about the text is printed as notes and warnings; --meta and a sidecar override it.");
-  command->callback([options, &exit_code] { exit_code = run(*options); });
+  command->callback([options, &exit_code] { exit_code = convert_all(*options); });
 }
 
 }  // namespace decl::tool

@@ -11,7 +11,7 @@
 namespace decl::tool {
 namespace {
 
-struct NewOptions {
+struct NewKeyOptions {
   std::string organisation_id;
   std::string name;
   std::string output;
@@ -24,7 +24,7 @@ struct NewOptions {
 
 constexpr std::string_view key_ending = ".key";
 
-void make_key(const NewOptions& options) {
+void make_key(const NewKeyOptions& options) {
   const SecretKey key =
       make_secret_key(options.organisation_id, options.name, time_or_now(options.time), options.years);
   Bytes file;
@@ -48,8 +48,8 @@ void make_key(const NewOptions& options) {
   std::printf("fingerprint %s\n", write_fingerprint(key.info().public_key).c_str());
 }
 
-void add_new(CLI::App& parent) {
-  auto options = std::make_shared<NewOptions>();
+void add_key_new(CLI::App& parent) {
+  auto options = std::make_shared<NewKeyOptions>();
   CLI::App* command = parent.add_subcommand("new", "Make a signing key for an organisation");
   command->add_option("--org", options->organisation_id, "Identifier, such as example-forum")->required();
   command->add_option("--name", options->name, "The organisation's name as declarations write it")->required();
@@ -76,7 +76,7 @@ void show_key(const std::string& path, const PassphraseSource& source) {
   std::printf("fingerprint   %s\n", write_fingerprint(info.public_key).c_str());
 }
 
-void add_show(CLI::App& parent) {
+void add_key_show(CLI::App& parent) {
   struct Options {
     std::string path;
     PassphraseSource passphrase;
@@ -93,8 +93,8 @@ void add_show(CLI::App& parent) {
 void add_key_command(CLI::App& program, ExitCode& /*exit_code*/) {
   CLI::App* command = program.add_subcommand("key", "Make and show signing keys");
   command->require_subcommand(1);
-  add_new(*command);
-  add_show(*command);
+  add_key_new(*command);
+  add_key_show(*command);
 }
 
 }  // namespace decl::tool

@@ -10,13 +10,13 @@
 namespace decl::tool {
 namespace {
 
-struct Options {
+struct ShowOptions {
   std::string file;
   bool json = false;
   bool record = false;
 };
 
-void show(const Options& options) {
+void show(const ShowOptions& options) {
   Bytes file = read_file(options.file, maximum_file_bytes);
   if (file.starts_with("%PDF-")) file = read_sealed_page(file, options.file).record;
   const Record record = read_record(file, options.file);
@@ -28,7 +28,7 @@ void show(const Options& options) {
 }  // namespace
 
 void add_show_command(CLI::App& program, ExitCode& /*exit_code*/) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ShowOptions>();
   CLI::App* command = program.add_subcommand("show", "Show what a record or page says, without judging it");
   command->add_option("FILE", options->file, "A record (XML) or a page (PDF); - for standard input")->required();
   CLI::Option* json = command->add_flag("--json", options->json, "Print it as JSON");

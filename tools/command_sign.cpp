@@ -14,7 +14,7 @@
 namespace decl::tool {
 namespace {
 
-struct Options {
+struct SignOptions {
   std::string file;
   std::string key;
   std::string output;
@@ -35,7 +35,7 @@ std::string default_output(const std::string& file, const std::string& organisat
 }
 
 /// What people see must be what is signed: a page that shows something else than its record is refused.
-void check_shown(BytesView page, const Options& options, Time time) {
+void check_shown(BytesView page, const SignOptions& options, Time time) {
   VerifyOptions how;
   how.at = time;
   how.page = options.page;
@@ -49,14 +49,14 @@ void check_shown(BytesView page, const Options& options, Time time) {
   std::fputs(write_finding({"sign.page.unchecked", Severity::warning, advice, place, ""}).c_str(), stderr);
 }
 
-Bytes sign_face(BytesView file, const SecretKey& key, const Options& options, Time time) {
+Bytes sign_face(BytesView file, const SecretKey& key, const SignOptions& options, Time time) {
   if (!file.starts_with("%PDF-")) return sign_record(file, key, time, options.file);
   Bytes sealed = seal_page(file, key, time, options.file);
   check_shown(file, options, time);
   return sealed;
 }
 
-void sign(const Options& options) {
+void sign(const SignOptions& options) {
   const Bytes file = read_file(options.file, maximum_file_bytes);
   const SecretKey key = load_key(options.key, options.passphrase, 0);
   const Time time = time_or_now(options.time);
@@ -70,7 +70,7 @@ void sign(const Options& options) {
 }  // namespace
 
 void add_sign_command(CLI::App& program, ExitCode& /*exit_code*/) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<SignOptions>();
   CLI::App* command = program.add_subcommand("sign", "Sign a record or a page for one organisation");
   command->add_option("FILE", options->file, "A record (XML) or a page (PDF); it stays as it is")->required();
   command->add_option("--key", options->key, "The organisation's key file")->required()->type_name("KEY");

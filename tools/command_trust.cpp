@@ -10,7 +10,7 @@
 namespace decl::tool {
 namespace {
 
-void add_new(CLI::App& parent) {
+void add_trust_new(CLI::App& parent) {
   struct Options {
     std::string output;
     std::string time;
@@ -50,7 +50,7 @@ void add_entries(const std::string& path, const std::vector<std::string>& entrie
   std::printf("wrote %s, version %d\n", make_printable(path).c_str(), list.version);
 }
 
-void add_add(CLI::App& parent) {
+void add_trust_add(CLI::App& parent) {
   struct Options {
     std::string list;
     std::vector<std::string> entries;
@@ -68,7 +68,7 @@ void add_add(CLI::App& parent) {
   command->callback([options] { add_entries(options->list, options->entries, options->time); });
 }
 
-const char* word_for(KeyStatus status) {
+const char* word_for_status(KeyStatus status) {
   switch (status) {
     case KeyStatus::active:
       return "active";
@@ -90,14 +90,14 @@ void show_list(const std::string& path) {
       std::printf("  %s\n", make_printable(name.text).c_str());
     }
     for (const TrustedKey& key : organisation.keys) {
-      std::printf("  %s  %s, valid from %s%s\n", write_fingerprint(key.public_key).c_str(), word_for(key.status),
+      std::printf("  %s  %s, valid from %s%s\n", write_fingerprint(key.public_key).c_str(), word_for_status(key.status),
                   write_time(key.valid_from).c_str(),
                   key.valid_until ? (" until " + write_time(*key.valid_until)).c_str() : "");
     }
   }
 }
 
-void add_show(CLI::App& parent) {
+void add_trust_show(CLI::App& parent) {
   auto path = std::make_shared<std::string>();
   CLI::App* command = parent.add_subcommand("show", "Show the organisations and keys of a trust list");
   command->add_option("LIST", *path, "The trust list")->required();
@@ -109,9 +109,9 @@ void add_show(CLI::App& parent) {
 void add_trust_command(CLI::App& program, ExitCode& /*exit_code*/) {
   CLI::App* command = program.add_subcommand("trust", "Keep the list of keys that are trusted");
   command->require_subcommand(1);
-  add_new(*command);
-  add_add(*command);
-  add_show(*command);
+  add_trust_new(*command);
+  add_trust_add(*command);
+  add_trust_show(*command);
 }
 
 }  // namespace decl::tool

@@ -12,7 +12,7 @@
 namespace decl::tool {
 namespace {
 
-struct Options {
+struct VerifyArguments {
   std::vector<std::string> files;
   std::string trust;
   std::string time;
@@ -21,7 +21,7 @@ struct Options {
   PageOptions page;
 };
 
-ExitCode verify(const Options& options) {
+ExitCode verify_all(const VerifyArguments& options) {
   VerifyOptions how;
   how.at = time_or_now(options.time);
   how.page = options.page;
@@ -45,7 +45,7 @@ ExitCode verify(const Options& options) {
 }  // namespace
 
 void add_verify_command(CLI::App& program, ExitCode& exit_code) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<VerifyArguments>();
   CLI::App* command = program.add_subcommand("verify", "Tell whether copies are what their organisations signed");
   command->add_option("FILE", options->files, "Pages and records; - for standard input")->required();
   command->add_option("--trust", options->trust, "The trust list that says whose keys are whose")->type_name("LIST");
@@ -60,7 +60,7 @@ void add_verify_command(CLI::App& program, ExitCode& exit_code) {
       "  INVALID    1  something was changed, or a signature is false\n"
       "  INCOMPLETE 2  valid so far, and the report names who is missing\n"
       "  UNCERTAIN  3  no trust list, a key that isn't on it, or a page that can't be rebuilt here");
-  command->callback([options, &exit_code] { exit_code = verify(*options); });
+  command->callback([options, &exit_code] { exit_code = verify_all(*options); });
 }
 
 }  // namespace decl::tool
