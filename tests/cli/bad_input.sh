@@ -25,7 +25,7 @@ mkdir folder.txt
 refuses 64 folder.txt "directory"
 sed 's/short/short 𒀀 sign/' text.txt >cuneiform.txt
 refuses 65 cuneiform.txt "U+12000"
-sed $'s/short/sh\u202eort/' text.txt >reordered.txt
+sed $'s/short/sh\xe2\x80\xaeort/' text.txt >reordered.txt
 refuses 65 reordered.txt "U+202E"
 printf 'Just one line of text without any date or signatory.\n' >bare.txt
 refuses 65 bare.txt "date"
