@@ -24,6 +24,13 @@ const Signatory* find_signatory(const Declaration& declaration, const std::strin
   return found == declaration.signatories.end() ? nullptr : &*found;
 }
 
+/// What both faces' signatures tell alike.
+template <typename AnySignature>
+Facts facts_of(const AnySignature& signature) {
+  return {signature.organisation_id, signature.public_key, signature.signing_time,
+          signature.intact,          signature.valid,      signature.findings};
+}
+
 std::string name_of(const Declaration& declaration, const std::string& organisation_id) {
   const Signatory* signatory = find_signatory(declaration, organisation_id);
   return signatory == nullptr || signatory->organisation_names.empty() ? organisation_id
@@ -121,18 +128,12 @@ SignatureReport judge(Face face, const Facts& facts, const Declaration& declarat
 
 SignatureReport judge_signature(const RecordSignature& signature, const Declaration& declaration,
                                 const VerifyOptions& options) {
-  return judge(Face::record,
-               {signature.organisation_id, signature.public_key, signature.signing_time, signature.intact,
-                signature.valid, signature.findings},
-               declaration, options);
+  return judge(Face::record, facts_of(signature), declaration, options);
 }
 
 SignatureReport judge_signature(const PageSignature& signature, const Declaration& declaration,
                                 const VerifyOptions& options) {
-  return judge(Face::page,
-               {signature.organisation_id, signature.public_key, signature.signing_time, signature.intact,
-                signature.valid, signature.findings},
-               declaration, options);
+  return judge(Face::page, facts_of(signature), declaration, options);
 }
 
 }  // namespace decl
