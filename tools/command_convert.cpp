@@ -166,6 +166,7 @@ void add_convert_command(CLI::App& program, ExitCode& exit_code) {
   command->add_option("--time", options->time, "Time of signing, such as 2022-03-18T14:05:00Z; now if not given");
   command->add_flag("--quiet", options->quiet, "Leave out notes; warnings and errors stay");
   command->add_flag("--force", options->force, "Replace files that exist");
+  add_design_options(*command, options->page.design);
   add_page_options(*command, options->page);
   command->footer(
       "Example:\n  decl convert declaration.txt --sign forum.key --sign centre.key -o out\n"

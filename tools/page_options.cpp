@@ -1,5 +1,8 @@
 #include "page_options.hpp"
 
+#include <map>
+#include <string>
+
 namespace decl::tool {
 
 void add_page_options(CLI::App& command, PageOptions& options) {
@@ -9,6 +12,26 @@ void add_page_options(CLI::App& command, PageOptions& options) {
   command.add_option("--colour-profile", options.colour_profile, "The sRGB colour profile")
       ->type_name("FILE")
       ->capture_default_str();
+}
+
+void add_design_options(CLI::App& command, PageDesign& design) {
+  const std::map<std::string, PageProfile> profiles = {{"pdfa-4f", PageProfile::pdfa_4f},
+                                                       {"pdfa-3a", PageProfile::pdfa_3a}};
+  const std::map<std::string, PaperSize> papers = {{"a4", PaperSize::a4}, {"letter", PaperSize::letter}};
+  const std::map<std::string, EditionLayout> layouts = {{"consecutive", EditionLayout::consecutive},
+                                                        {"parallel", EditionLayout::parallel}};
+  command.add_option("--profile", design.profile, "pdfa-4f (with PDF/UA-2) or pdfa-3a (with PDF/UA-1)")
+      ->transform(CLI::Transformer(profiles).description(""))
+      ->type_name("PROFILE");
+  command.add_option("--paper", design.paper, "a4 or letter")
+      ->transform(CLI::Transformer(papers).description(""))
+      ->type_name("SIZE");
+  command.add_option("--layout", design.layout, "Several languages: consecutive, or parallel in columns")
+      ->transform(CLI::Transformer(layouts).description(""))
+      ->type_name("LAYOUT");
+  command.add_flag("--justify", design.justified, "Make both edges of the text even");
+  command.add_option("--page-lang", design.language, "Show only the text in this language on the page")
+      ->type_name("LANGUAGE");
 }
 
 }  // namespace decl::tool

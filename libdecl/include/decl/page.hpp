@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <decl/bytes.hpp>
@@ -9,10 +10,39 @@
 namespace decl {
 
 /// Version of the layout and the byte format. It changes whenever the same record gives other bytes.
-inline constexpr int renderer_version = 1;
+inline constexpr int renderer_version = 2;
 
-/// Where fonts and the output intent's colour profile are found.
+/// Which standards a page keeps.
+enum class PageProfile {
+  pdfa_4f,  ///< PDF/A-4f (ISO 19005-4) and PDF/UA-2 (ISO 14289-2), PDF 2.0
+  pdfa_3a,  ///< PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1), PDF 1.7
+};
+
+enum class PaperSize { a4, letter };
+
+/// How several languages stand on the page: one after another, or side by side with their blocks in line.
+enum class EditionLayout { consecutive, parallel };
+
+/// What the maker of a page chooses. It is written into the page, so that verifying can make the page again.
+struct PageDesign {
+  PageProfile profile = PageProfile::pdfa_4f;
+  PaperSize paper = PaperSize::a4;
+  EditionLayout layout = EditionLayout::consecutive;
+  bool justified = false;  ///< both edges of the text even, not only the left
+  std::string language;    ///< BCP 47: only the text in this language; empty for all of them
+
+  bool operator==(const PageDesign&) const = default;
+};
+
+/// Writes "pdfa-4f a4 consecutive ragged *": five words, the last a language or "*" for all.
+std::string write_page_design(const PageDesign& design);
+
+/// Reads what write_page_design writes, in that one spelling. Throws Error(unreadable).
+PageDesign read_page_design(std::string_view text);
+
+/// How a page is designed, and where fonts and the output intent's colour profile are found.
 struct PageOptions {
+  PageDesign design;
   std::string font_directory = "/usr/share/fonts/truetype/noto";
   std::string colour_profile = "/usr/share/color/icc/ghostscript/srgb.icc";
 };
@@ -25,11 +55,11 @@ struct PageResource {
   bool operator==(const PageResource&) const = default;
 };
 
-/// Renders a record as a PDF/A-4f page with the record embedded.
+/// Renders a record as a PDF/A page with the record embedded.
 ///
-/// Takes a record as read_record accepts it. The same record, fonts, profile and renderer_version
+/// Takes a record as read_record accepts it. The same record, design, fonts, profile and renderer_version
 /// give the same bytes. Every signatory gets an empty signature field named "signature-<organisation id>".
-/// Throws Error: `missing_glyph` naming the character, `not_found` for a font or the profile,
+/// Throws Error: `not_found` when the record has no text in the design's language, `missing_glyph` naming the character, `not_found` for a font or the profile,
 /// `unreadable`, `limit`.
 Bytes render_page(BytesView record_xml, const std::string& source_name, const PageOptions& options = {});
 

@@ -36,6 +36,7 @@ struct SealedPage {
   std::vector<PageSignature> signatures;  ///< in the order they were added
   std::vector<std::string> resources;     ///< "name version" of what the page says it was made with
   int renderer_version = 0;               ///< that the page names
+  std::string design;                     ///< how it is designed, as read_page_design reads it
   Findings findings;             ///< breaches that belong to no single signature
 
   bool operator==(const SealedPage&) const = default;

@@ -12,7 +12,9 @@ namespace decl::page {
 struct Line {
   std::size_t begin = 0;
   std::size_t end = 0;
-  std::int64_t width = 0;  ///< natural, without the spaces at its end, in thousandths of an em
+  std::int64_t width = 0;    ///< natural, without the spaces at its end, in thousandths of an em
+  bool hyphenated = false;   ///< a hyphen that the text doesn't have is drawn behind its last glyph
+  std::int64_t stretch = 0;  ///< what its spaces take more, or less, than their natural width, all together
 };
 
 /// Breaks a paragraph so that its right edge is as even as can be, judged over the whole of it.

@@ -63,7 +63,9 @@ class HeadComposer {
 
 }  // namespace
 
-Flow compose(const Declaration& declaration, const Family& family, const std::string& source_name) {
+Flow compose(const Declaration& declaration, const PageDesign& design, const Family& family,
+             const std::string& source_name) {
+  static_cast<void>(design);
   Composer composer(family, source_name);
   for (const TextVersion& text : declaration.texts) {
     const std::size_t part = composer.flow().tree.add("Part", StructureTree::root, text.language);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <decl/declaration.hpp>
+#include <decl/page.hpp>
 
 #include "page/flow.hpp"
 #include "page/font.hpp"
@@ -11,6 +12,7 @@ namespace decl::page {
 ///
 /// A title that was derived from the text isn't printed: it is no word of the signatories'. `source_name` is for
 /// messages.
-Flow compose(const Declaration& declaration, const Family& family, const std::string& source_name);
+Flow compose(const Declaration& declaration, const PageDesign& design, const Family& family,
+             const std::string& source_name);
 
 }  // namespace decl::page

@@ -22,9 +22,10 @@ class DocumentWriter {
  public:
   using Object = ObjectStore::Object;
 
-  DocumentWriter(const Declaration& declaration, BytesView record, const Resources& resources, const Flow& flow,
-                 const Drawing& drawing)
+  DocumentWriter(const Declaration& declaration, const PageDesign& design, BytesView record, const Resources& resources,
+                 const Flow& flow, const Drawing& drawing)
       : declaration_(declaration),
+        design_(design),
         record_(record),
         digest_(make_sha512(record)),
         resources_(resources),
@@ -52,7 +53,7 @@ class DocumentWriter {
  private:
   void write_metadata() {
     set(metadata_, "Subtype", name("XML"));
-    store_.set_plain_stream(metadata_, make_metadata(declaration_, digest_, resources_.list()));
+    store_.set_plain_stream(metadata_, make_metadata(declaration_, design_, digest_, resources_.list()));
   }
 
   void write_attachment() {
@@ -190,6 +191,7 @@ class DocumentWriter {
   }
 
   const Declaration& declaration_;
+  const PageDesign& design_;
   BytesView record_;
   Bytes digest_;
   const Resources& resources_;
@@ -211,9 +213,9 @@ class DocumentWriter {
 
 }  // namespace
 
-Bytes write_document(const Declaration& declaration, BytesView record, const Resources& resources, const Flow& flow,
-                     const Drawing& drawing) {
-  return DocumentWriter(declaration, record, resources, flow, drawing).write();
+Bytes write_document(const Declaration& declaration, const PageDesign& design, BytesView record,
+                     const Resources& resources, const Flow& flow, const Drawing& drawing) {
+  return DocumentWriter(declaration, design, record, resources, flow, drawing).write();
 }
 
 }  // namespace decl::page

@@ -10,7 +10,7 @@
 namespace decl::page {
 
 /// Writes the drawn pages as a file, with the record embedded, metadata, structure and empty signature fields.
-Bytes write_document(const Declaration& declaration, BytesView record, const Resources& resources, const Flow& flow,
-                     const Drawing& drawing);
+Bytes write_document(const Declaration& declaration, const PageDesign& design, BytesView record,
+                     const Resources& resources, const Flow& flow, const Drawing& drawing);
 
 }  // namespace decl::page

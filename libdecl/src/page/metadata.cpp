@@ -91,7 +91,7 @@ std::string write_pdf_time(const PartialDate& date) {
   return "D:" + pad(date.year, 4) + pad(month_of(date), 2) + pad(day_of(date), 2) + "000000Z";
 }
 
-Bytes make_metadata(const Declaration& declaration, BytesView record_digest,
+Bytes make_metadata(const Declaration& declaration, const PageDesign& design, BytesView record_digest,
                     const std::vector<PageResource>& resources) {
   const std::string time = write_xmp_time(declaration.date);
   std::vector<std::string> resource_lines;
@@ -105,6 +105,7 @@ Bytes make_metadata(const Declaration& declaration, BytesView record_digest,
   packet += write_value("pdfuaid:part", "2") + write_value("pdfuaid:rev", "2024");
   packet += write_value("decl:rendererVersion", std::to_string(renderer_version));
   packet += write_value("decl:recordDigest", write_hex(record_digest));
+  packet += write_value("decl:design", write_page_design(design));
   packet += write_array("decl:resources", "Bag", resource_lines);
   return packet.append(packet_end);
 }

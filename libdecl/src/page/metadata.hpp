@@ -16,7 +16,7 @@ std::string write_xmp_time(const PartialDate& date);
 std::string write_pdf_time(const PartialDate& date);
 
 /// Makes the XMP packet: what the document is, which standards it keeps, and what it was made from.
-Bytes make_metadata(const Declaration& declaration, BytesView record_digest,
+Bytes make_metadata(const Declaration& declaration, const PageDesign& design, BytesView record_digest,
                     const std::vector<PageResource>& resources);
 
 }  // namespace decl::page

@@ -14,12 +14,12 @@ namespace decl::page {
 Bytes render(const Declaration& declaration, BytesView record, const std::string& source_name,
              const PageOptions& options) {
   const Resources resources = load_resources(options);
-  Flow flow = compose(declaration, *resources.family, source_name);
+  Flow flow = compose(declaration, options.design, *resources.family, source_name);
   const std::vector<PlacedPage> pages = paginate(flow.items);
   const Drawing drawing = draw(flow, pages, *resources.family, declaration.identifier);
   Bytes file;
   try {
-    file = write_document(declaration, record, resources, flow, drawing);
+    file = write_document(declaration, options.design, record, resources, flow, drawing);
   } catch (const PoDoFo::PdfError& error) {
     throw Error(ErrorCode::internal, std::string("PoDoFo could not write the page: ") + error.what(),
                 {source_name, {}, {}, {}});

@@ -144,15 +144,19 @@ void read_record_stream(QPDFObjectHandle catalog, BasePage& base) {
   }
 }
 
+constexpr int first_renderer_with_design = 2;
+
 void read_metadata(QPDFObjectHandle catalog, BasePage& base, const std::string& source_name) {
   QPDFObjectHandle stream = catalog.getKey("/Metadata");
   require(stream.isStream() && !stream.getDict().hasKey("/Filter"), "the metadata is missing or filtered");
   const PageMetadata metadata = find_page_metadata(raw_stream(stream));
   base.renderer_version = metadata.renderer_version;
+  base.design = metadata.design;
   base.resources = metadata.resources;
-  if (metadata.renderer_version == 0 || metadata.resources.empty()) {
+  const bool lacks_design = metadata.design.empty() && metadata.renderer_version >= first_renderer_with_design;
+  if (metadata.renderer_version == 0 || lacks_design || metadata.resources.empty()) {
     base.findings.push_back({"seal.metadata.missing", Severity::error,
-                             "The page does not say which renderer, fonts and profile it was made with.",
+                             "The page does not say which renderer, design, fonts and profile it was made with.",
                              Place{source_name, "metadata", {}, {}}, ""});
   }
 }

@@ -35,6 +35,7 @@ struct BasePage {
   std::vector<Field> fields;  ///< in signatory order
   Bytes record;
   int renderer_version = 0;
+  std::string design;
   std::vector<std::string> resources;
   Findings findings;
 };

@@ -2,6 +2,7 @@
 // line feeds, text has no "<", "&" or line feed. Prefix decl is urn:decl:page:1.
 //
 //   version   = "<decl:rendererVersion>" 1*9DIGIT "</decl:rendererVersion>"
+//   design    = "<decl:design>" text "</decl:design>"              ; at most 128 bytes
 //   resources = "<decl:resources>" space "<rdf:Bag>" *(space "<rdf:li>" text "</rdf:li>") space
 //               "</rdf:Bag>" space "</decl:resources>"
 #include "seal/metadata.hpp"
@@ -55,11 +56,16 @@ std::vector<std::string> read_resources(std::string_view text) {
 
 PageMetadata find_page_metadata(std::string_view xmp) {
   constexpr std::size_t maximum_digits = 9;
+  constexpr std::size_t maximum_design_bytes = 128;
   PageMetadata metadata;
   const auto version = find_between(xmp, "<decl:rendererVersion>", "</decl:rendererVersion>");
   if (version && !version->empty() && version->size() <= maximum_digits &&
       version->find_first_not_of("0123456789") == std::string_view::npos) {
     metadata.renderer_version = std::stoi(std::string(*version));
+  }
+  const auto design = find_between(xmp, "<decl:design>", "</decl:design>");
+  if (design && design->size() <= maximum_design_bytes && design->find_first_of("<&\n") == std::string_view::npos) {
+    metadata.design = *design;
   }
   if (const auto resources = find_between(xmp, "<decl:resources>", "</decl:resources>")) {
     metadata.resources = read_resources(*resources);

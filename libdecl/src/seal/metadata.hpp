@@ -9,6 +9,7 @@ namespace decl::seal {
 /// What a page says of how it was made, in its XMP metadata.
 struct PageMetadata {
   int renderer_version = 0;            ///< 0 when it is not there
+  std::string design;                  ///< empty when it is not there
   std::vector<std::string> resources;  ///< "name version"
 };
 

@@ -94,6 +94,7 @@ SealedPage read_sealed_page(BytesView page, const std::string& source_name) {
   sealed.signatures = std::move(list.signatures);
   sealed.resources = std::move(base.resources);
   sealed.renderer_version = base.renderer_version;
+  sealed.design = base.design;
   sealed.findings = std::move(base.findings);
   sealed.findings.insert(sealed.findings.end(), list.findings.begin(), list.findings.end());
   return sealed;

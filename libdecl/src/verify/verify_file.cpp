@@ -60,7 +60,9 @@ std::string find_other_renderer(const SealedPage& page, const PageOptions& optio
 void compare_with_record(Report& report, const SealedPage& page, BytesView base, const PageOptions& options) {
   Bytes expected;
   try {
-    expected = render_page(page.record, report.source, options);
+    PageOptions as_designed = options;
+    as_designed.design = read_page_design(page.design);
+    expected = render_page(page.record, report.source, as_designed);
   } catch (const Error& error) {
     report.page = PageResult::not_checked;
     report.page_reason = std::string("The page can't be rebuilt here: ") + error.what();

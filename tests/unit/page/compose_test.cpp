@@ -8,7 +8,7 @@ using decl::page::TextPiece;
 namespace {
 
 decl::page::Flow compose(const decl::Declaration& declaration) {
-  return decl::page::compose(declaration, *decl::test::family(), "sample.xml");
+  return decl::page::compose(declaration, {}, *decl::test::family(), "sample.xml");
 }
 
 /// Index of the first item that shows a text.

@@ -6,7 +6,7 @@
 using decl::test::contains;
 
 TEST_CASE("the metadata says which standards the page keeps and what it was made from") {
-  const auto packet = decl::page::make_metadata(decl::test::make_declaration(), std::string(64, '\x5A'),
+  const auto packet = decl::page::make_metadata(decl::test::make_declaration(), {}, std::string(64, '\x5A'),
                                                 {{"a.ttf", std::string(64, '0')}, {"b.icc", std::string(64, '1')}});
   CHECK(contains(packet, "<pdfaid:part>4</pdfaid:part>"));
   CHECK(contains(packet, "<pdfaid:rev>2020</pdfaid:rev>"));
@@ -28,6 +28,6 @@ TEST_CASE("a date that is not known to the day stands for its first moment") {
 TEST_CASE("titles with markup characters keep the metadata well-formed") {
   auto declaration = decl::test::make_rich_declaration();
   declaration.texts[0].title = "A < B & C > \"D\" ]]>";
-  const std::string packet = decl::page::make_metadata(declaration, std::string(64, 'x'), {});
+  const std::string packet = decl::page::make_metadata(declaration, {}, std::string(64, 'x'), {});
   CHECK(decl::test::run_on(packet, "xmllint --noout @ 2>&1").empty());
 }

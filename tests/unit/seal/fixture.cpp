@@ -80,6 +80,7 @@ std::string make_metadata() {
 <pdfaid:rev>2020</pdfaid:rev>
 <pdfaid:conformance>F</pdfaid:conformance>
 <decl:rendererVersion>1</decl:rendererVersion>
+<decl:design>pdfa-4f a4 consecutive ragged *</decl:design>
 <decl:resources><rdf:Bag>
 <rdf:li>Sample.ttf 00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff</rdf:li>
 <rdf:li>sample.icc ffeeddccbbaa99887766554433221100ffeeddccbbaa99887766554433221100</rdf:li>

@@ -95,7 +95,7 @@ TEST_CASE("a page from other fonts or another renderer is not checked, with the 
   CHECK(report.verdict == Verdict::uncertain);
   CHECK(report.page == PageResult::not_checked);
   CHECK(test::contains(report.page_reason, "/nonexistent"));
-  const Bytes other = replaced(page, "<decl:rendererVersion>1<", "<decl:rendererVersion>9<");
+  const Bytes other = replaced(page, "<decl:rendererVersion>2<", "<decl:rendererVersion>9<");
   const Report by_another = verify(other);
   CHECK(by_another.verdict == Verdict::uncertain);
   CHECK(by_another.page == PageResult::not_checked);
