@@ -29,6 +29,8 @@ class ContentWriter {
 
   void begin_artifact(std::string_view properties);
   void end_artifact();
+  /// What follows stands outside the structure: the content of an annotation's appearance.
+  void begin_unmarked() { artifact_ = true; }
   void draw_rule(const Rectangle& rectangle, Ink ink);
   void draw_box(const Rectangle& rectangle);
 

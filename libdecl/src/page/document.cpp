@@ -80,7 +80,8 @@ class DocumentWriter {
     set(page_tree_, "Kids", raw(kids + "]"));
     set(page_tree_, "Count", number(static_cast<std::int64_t>(drawing_.pages.size())));
     structure_ = write_structure(store_, flow_.tree, drawing_, objects_);
-    set(page_resources, "Font", raw(write_fonts(store_, *resources_.family, drawing_)));
+    fonts_ = write_fonts(store_, *resources_.family, drawing_);
+    set(page_resources, "Font", raw(fonts_));
   }
 
   void write_page(std::size_t index, const Object* page_resources) {
@@ -157,8 +158,24 @@ class DocumentWriter {
     for (const Object* field : fields_) fields += (fields.size() > 1 ? " " : "") + reference(field);
     set(form_, "Fields", raw(fields + "]"));
     set(form_, "SigFlags", number(signatures_exist_append_only));
-    set(form_, "DR", raw("<</Font<</SealFont " + reference(seal_font_) + ">>>>"));
+    set(form_, "DR",
+        raw("<</Font<</SealFont " + reference(seal_font_) + ">>/XObject<<" + write_field_names() + ">>>>"));
     set(form_, "DA", raw("(/SealFont 7 Tf 0 g)"));
+  }
+
+  /// What a signature's appearance draws for its organisation, by the field's name.
+  std::string write_field_names() {
+    std::string names;
+    for (std::size_t i = 0; i < fields_.size(); ++i) {
+      const FieldName& drawn = drawing_.field_names[i];
+      Object* object = store_.create("XObject");
+      set(object, "Subtype", name("Form"));
+      set(object, "BBox", rectangle({0, 0, drawn.width, drawn.height}));
+      set(object, "Resources", raw("<</Font" + fonts_ + ">>"));
+      store_.set_stream(object, drawn.content);
+      names += "/signature-" + declaration_.signatories[i].organisation_id + " " + reference(object);
+    }
+    return names;
   }
 
   Object* write_output_intent() {
@@ -209,6 +226,7 @@ class DocumentWriter {
   PageObjects objects_;
   Object* structure_ = nullptr;
   Object* appearance_ = nullptr;
+  std::string fonts_;  ///< value of a resource dictionary's /Font
 };
 
 }  // namespace

@@ -36,8 +36,16 @@ struct DrawnPage {
   std::vector<Annotation> annotations;
 };
 
+/// What a signed field shows above time and key: the organisation's name, as the content of a form XObject.
+struct FieldName {
+  Milli width = 0;  ///< of the field
+  Milli height = 0;
+  Bytes content;
+};
+
 struct Drawing {
   std::vector<DrawnPage> pages;
+  std::vector<FieldName> field_names;  ///< of each signatory
   std::array<GlyphTable, face_count> glyphs;  ///< in the order of FaceStyle
 };
 

@@ -6,6 +6,7 @@
 #include "page/compose.hpp"
 #include "page/document.hpp"
 #include "page/draw.hpp"
+#include "page/field_names.hpp"
 #include "page/paginate.hpp"
 #include "page/resources.hpp"
 
@@ -16,7 +17,8 @@ Bytes render(const Declaration& declaration, BytesView record, const std::string
   const Resources resources = load_resources(options);
   Flow flow = compose(declaration, options.design, *resources.family, source_name);
   const std::vector<PlacedPage> pages = paginate(flow.items);
-  const Drawing drawing = draw(flow, pages, *resources.family, declaration.identifier);
+  Drawing drawing = draw(flow, pages, *resources.family, declaration.identifier);
+  draw_field_names(declaration, declaration.texts.front().language, *resources.family, drawing);
   Bytes file;
   try {
     file = write_document(declaration, options.design, record, resources, flow, drawing);

@@ -96,6 +96,13 @@ Field read_field(QPDFObjectHandle object, BytesView page, const BaseTable& table
   return field;
 }
 
+/// What a form draws for a field's organisation, which stands under the field's name among the form's resources.
+std::string find_name_reference(QPDFObjectHandle resources, const Field& field) {
+  QPDFObjectHandle names = resources.getKey("/XObject");
+  if (!names.isDictionary() || !names.hasKey("/" + field.name)) return "";
+  return reference_to(names.getKey("/" + field.name), "the name of field " + field.name);
+}
+
 void read_form(QPDFObjectHandle catalog, BasePage& base, const BaseTable& table, const std::string& source_name) {
   QPDFObjectHandle form = catalog.getKey("/AcroForm");
   require(form.isDictionary(), "the catalog has no AcroForm");
@@ -114,6 +121,7 @@ void read_form(QPDFObjectHandle catalog, BasePage& base, const BaseTable& table,
       require(other.name != field.name && other.object_number != field.object_number,
               "the field " + field.name + " is there twice");
     }
+    field.name_reference = find_name_reference(resources, field);
     base.fields.push_back(std::move(field));
   }
 }

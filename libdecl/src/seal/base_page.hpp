@@ -21,7 +21,8 @@ struct Field {
   std::string organisation_id;
   Millipoints width = 0;  ///< of Rect
   Millipoints height = 0;
-  BytesView dictionary;  ///< the object's bytes
+  BytesView dictionary;        ///< the object's bytes
+  std::string name_reference;  ///< "n 0 R" of what draws the organisation's name; empty when there is none
 };
 
 /// What signing and reading need of the base revision.

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+
+#include <decl/bytes.hpp>
+#include <decl/declaration.hpp>
+
+#include "page/draw.hpp"
+
+namespace decl::page {
+
+/// Draws the name of every signatory's organisation into the upper part of its field, as large as there is room for.
+///
+/// The names stand in the language given, with the drawing's fonts, whose glyph tables grow by what is new in them.
+/// Signing adds only what nobody knows before: see docs/formats/seal.md.
+void draw_field_names(const Declaration& declaration, std::string_view language, const Family& family,
+                      Drawing& drawing);
+
+}  // namespace decl::page
