@@ -16,6 +16,7 @@ struct VerifyArguments {
   std::vector<std::string> files;
   std::string trust;
   std::string time;
+  std::vector<std::string> required;
   bool json = false;
   bool quiet = false;
   PageOptions page;
@@ -25,6 +26,7 @@ ExitCode verify_all(const VerifyArguments& options) {
   VerifyOptions how;
   how.at = time_or_now(options.time);
   how.page = options.page;
+  for (const std::string& text : options.required) add_requirement(how.requirement, text);
   if (!options.trust.empty()) how.trust = read_trust_list(read_file(options.trust, maximum_file_bytes), options.trust);
   ExitCode outcome = exit_complete;
   std::vector<Report> reports;
@@ -50,11 +52,17 @@ void add_verify_command(CLI::App& program, ExitCode& exit_code) {
   command->add_option("FILE", options->files, "Pages and records; - for standard input")->required();
   command->add_option("--trust", options->trust, "The trust list that says whose keys are whose")->type_name("LIST");
   command->add_option("--at", options->time, "Judge as of this time, such as 2030-01-01T00:00:00Z; now if not given");
+  command
+      ->add_option("--require", options->required,
+                   "Ask for these signatures too: all, or ID[,ID…]; the declaration's own rule stays in force")
+      ->type_name("WHO")
+      ->allow_extra_args(false);
   command->add_flag("--json", options->json, "Print the reports as JSON");
   command->add_flag("--quiet", options->quiet, "Print nothing; the exit code tells");
   add_page_options(*command, options->page);
   command->footer(
-      "Example:\n  decl verify copy.pdf copy.xml --trust trust.xml\n\n"
+      "Example:\n  decl verify copy.pdf copy.xml --trust trust.xml\n"
+      "  decl verify copy.xml --trust trust.xml --require example-forum,sample-centre\n\n"
       "Verdicts and exit codes, the gravest of all files counts:\n"
       "  COMPLETE   0  every signature that the declaration asks for is there and valid\n"
       "  INVALID    1  something was changed, or a signature is false\n"

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <decl/bytes.hpp>
@@ -45,11 +46,33 @@ struct SignatoryReport {
   SignatoryState state = SignatoryState::missing;
 };
 
+/// What the verdict rests on: reports in any language are written from it.
+enum class VerdictCause {
+  all_signed,           ///< COMPLETE
+  signatures_missing,   ///< INCOMPLETE: the declaration's own rule isn't kept yet
+  requirement_not_met,  ///< INCOMPLETE: its own rule is kept, the verifier's requirement isn't
+  key_unknown,          ///< UNCERTAIN: no trust list, or it doesn't have the key
+  signature_in_doubt,   ///< UNCERTAIN: for another reason that the signature's report gives
+  page_not_rebuilt,     ///< UNCERTAIN: see page_reason
+  broken,               ///< INVALID: see the findings of severity error
+  page_different,       ///< INVALID: see page_reason
+  signature_failed,     ///< INVALID: see the signatures with TOTAL-FAILED
+};
+
+/// What the verifier asks for besides the declaration's own rule, which always stays in force.
+struct Requirement {
+  bool all_signatories = false;            ///< whatever quorum the declaration is content with
+  std::vector<std::string> organisations;  ///< by identifier; each must be a signatory and have signed validly
+
+  bool operator==(const Requirement&) const = default;
+};
+
 /// The outcome for one file. Every report is written from it.
 struct Report {
   std::string source;
   Face face = Face::record;
   Verdict verdict = Verdict::invalid;
+  VerdictCause cause = VerdictCause::broken;
   std::string reason;                      ///< one sentence: why this verdict
   std::optional<Declaration> declaration;  ///< as parsed from the octets that were digested
   std::string declaration_sha512;          ///< 128 hexadecimal digits
@@ -57,14 +80,20 @@ struct Report {
   std::string page_reason;  ///< one sentence
   std::vector<SignatoryReport> signatories;
   std::vector<SignatureReport> signatures;
+  Requirement requirement;  ///< as asked for; an organisation in it that is no signatory has a finding
   Findings findings;
 };
 
 struct VerifyOptions {
   std::optional<TrustList> trust;  ///< none: nothing is trusted, and no verdict is better than uncertain
   Time at{};                       ///< the time of judgement
+  Requirement requirement;         ///< can only make the verdict stricter
   PageOptions page;
 };
+
+/// Reads "all", or identifiers of organisations with commas between them, and adds it to a requirement.
+/// Throws Error(usage) for anything else.
+void add_requirement(Requirement& requirement, std::string_view text);
 
 /// Verifies a record or a page, told apart by content.
 ///

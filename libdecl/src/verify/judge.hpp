@@ -32,7 +32,7 @@ std::vector<SignatoryReport> judge_signatories(const Declaration& declaration,
 bool is_quorum_met(const Declaration& declaration, const std::vector<SignatoryReport>& signatories,
                    const std::vector<SignatoryState>& counted);
 
-/// Sets the verdict and its reason from everything else in the report.
+/// Sets the verdict, its cause and its reason from everything else in the report.
 void set_verdict(Report& report);
 
 }  // namespace decl

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "verify/judge.hpp"
+#include "verify/requirement.hpp"
 
 namespace decl {
 namespace {
@@ -59,8 +60,21 @@ std::string join_names(const Report& report, SignatoryState state) {
   return names;
 }
 
+/// Who is asked for by the verifier and hasn't signed validly, signatory or not.
+std::string join_required(const Report& report) {
+  std::string names;
+  const auto add = [&](std::string_view name) { names += (names.empty() ? "" : ", ") + std::string(name); };
+  for (const SignatoryReport& signatory : report.signatories) {
+    if (signatory.state != SignatoryState::signed_validly && is_required(report.requirement, signatory)) {
+      add(text_in(signatory.signatory.organisation_names, ""));
+    }
+  }
+  for (const std::string& id : find_strangers(report.requirement, report.signatories)) add(id);
+  return names;
+}
+
 /// Why the first organisation in doubt is so, when there is more to it than that its key is unknown.
-std::string doubt_of(const Report& report) {
+std::pair<VerdictCause, std::string> doubt_of(const Report& report) {
   const std::string names = join_names(report, SignatoryState::uncertain);
   for (const SignatureReport& signature : report.signatures) {
     const bool is_in_doubt =
@@ -69,14 +83,16 @@ std::string doubt_of(const Report& report) {
                  signatory.signatory.organisation_id == signature.organisation_id;
         });
     if (is_in_doubt && signature.sub_indication != "NO_CERTIFICATE_CHAIN_FOUND") {
-      return "The signature of " + signature.organisation_name + " can't be relied on: " + signature.reason;
+      return {VerdictCause::signature_in_doubt,
+              "The signature of " + signature.organisation_name + " can't be relied on: " + signature.reason};
     }
   }
-  return "No trust list vouches for the signature of " + names + ".";
+  return {VerdictCause::key_unknown, "No trust list vouches for the signature of " + names + "."};
 }
 
-void set(Report& report, Verdict verdict, std::string reason) {
+void set(Report& report, Verdict verdict, VerdictCause cause, std::string reason) {
   report.verdict = verdict;
+  report.cause = cause;
   report.reason = std::move(reason);
 }
 
@@ -91,6 +107,28 @@ const SignatureReport* find_failed(const std::vector<SignatureReport>& signature
     return signature.indication == Indication::total_failed;
   });
   return found == signatures.end() ? nullptr : &*found;
+}
+
+/// The rest of set_verdict, for a copy that nothing is wrong with: has everybody signed who should?
+void judge_count(Report& report) {
+  const bool is_own_rule_kept =
+      is_quorum_met(*report.declaration, report.signatories, {SignatoryState::signed_validly});
+  if (is_own_rule_kept && is_requirement_met(report.requirement, report.signatories)) {
+    const std::string shown = report.face == Face::page ? ", and the page shows exactly the signed text." : ".";
+    return set(report, Verdict::complete, VerdictCause::all_signed,
+               "Every signature that the declaration asks for is there and valid" + shown);
+  }
+  if (!join_names(report, SignatoryState::uncertain).empty()) {
+    const auto [cause, reason] = doubt_of(report);
+    return set(report, Verdict::uncertain, cause, reason);
+  }
+  if (is_own_rule_kept) {
+    return set(report, Verdict::incomplete, VerdictCause::requirement_not_met,
+               "The declaration's own rule is kept, but more was asked for; still missing: " +
+                   join_required(report) + ".");
+  }
+  set(report, Verdict::incomplete, VerdictCause::signatures_missing,
+      "Valid so far; still missing: " + join_names(report, SignatoryState::missing) + ".");
 }
 
 }  // namespace
@@ -114,23 +152,23 @@ bool is_quorum_met(const Declaration& declaration, const std::vector<SignatoryRe
 }
 
 void set_verdict(Report& report) {
-  if (const Finding* error = find_error(report.findings)) return set(report, Verdict::invalid, error->message);
-  if (!report.declaration) return set(report, Verdict::invalid, "Nothing in the file could be checked.");
-  if (report.page == PageResult::different) return set(report, Verdict::invalid, report.page_reason);
+  if (const Finding* error = find_error(report.findings)) {
+    return set(report, Verdict::invalid, VerdictCause::broken, error->message);
+  }
+  if (!report.declaration) {
+    return set(report, Verdict::invalid, VerdictCause::broken, "Nothing in the file could be checked.");
+  }
+  if (report.page == PageResult::different) {
+    return set(report, Verdict::invalid, VerdictCause::page_different, report.page_reason);
+  }
   if (const SignatureReport* failed = find_failed(report.signatures)) {
-    return set(report, Verdict::invalid, "The signature of " + failed->organisation_name + " fails: " + failed->reason);
+    return set(report, Verdict::invalid, VerdictCause::signature_failed,
+               "The signature of " + failed->organisation_name + " fails: " + failed->reason);
   }
   if (report.page == PageResult::not_checked || report.page == PageResult::text_equal) {
-    return set(report, Verdict::uncertain, report.page_reason);
+    return set(report, Verdict::uncertain, VerdictCause::page_not_rebuilt, report.page_reason);
   }
-  if (is_quorum_met(*report.declaration, report.signatories, {SignatoryState::signed_validly})) {
-    const std::string shown = report.face == Face::page ? ", and the page shows exactly the signed text." : ".";
-    return set(report, Verdict::complete, "Every signature that the declaration asks for is there and valid" + shown);
-  }
-  if (!join_names(report, SignatoryState::uncertain).empty()) {
-    return set(report, Verdict::uncertain, doubt_of(report));
-  }
-  set(report, Verdict::incomplete, "Valid so far; still missing: " + join_names(report, SignatoryState::missing) + ".");
+  judge_count(report);
 }
 
 }  // namespace decl

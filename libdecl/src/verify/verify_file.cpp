@@ -2,6 +2,7 @@
 
 #include "base/hex.hpp"
 #include "verify/judge.hpp"
+#include "verify/requirement.hpp"
 
 namespace decl {
 namespace {
@@ -24,7 +25,14 @@ void take_record(Report& report, const Record& record, const VerifyOptions& opti
 }
 
 void finish(Report& report, const VerifyOptions& options) {
-  if (report.declaration) report.signatories = judge_signatories(*report.declaration, report.signatures);
+  report.requirement = options.requirement;
+  if (report.declaration) {
+    report.signatories = judge_signatories(*report.declaration, report.signatures);
+    for (Finding& finding : check_requirement(options.requirement, report.signatories)) {
+      finding.place.source = report.source;
+      report.findings.push_back(std::move(finding));
+    }
+  }
   if (report.declaration && options.trust) {
     for (Finding& finding : check_names(*report.declaration, report.signatures, *options.trust)) {
       finding.place.source = report.source;
