@@ -67,6 +67,23 @@ struct Requirement {
   bool operator==(const Requirement&) const = default;
 };
 
+/// One of those who signed a trust list.
+struct TrustListSigner {
+  std::string name;         ///< as the list calls the holder of this list key; empty for a key it replaced
+  std::string fingerprint;  ///< see write_fingerprint
+  Time signing_time{};      ///< the signer's claim
+};
+
+/// What a reader must know of the trust list that the signatures were judged by.
+struct TrustReport {
+  std::string identifier;  ///< the same for every version of one list
+  int version = 1;
+  Time issued{};
+  std::optional<Time> expires;
+  std::vector<TrustListSigner> signers;  ///< empty: the list isn't signed
+  std::string refusal;  ///< one sentence: why the list can't be relied on, so that no key on it counts; else empty
+};
+
 /// The outcome for one file. Every report is written from it.
 struct Report {
   std::string source;
@@ -81,6 +98,7 @@ struct Report {
   std::vector<SignatoryReport> signatories;
   std::vector<SignatureReport> signatures;
   Requirement requirement;  ///< as asked for; an organisation in it that is no signatory has a finding
+  std::optional<TrustReport> trust;  ///< none: no trust list was given
   Findings findings;
 };
 

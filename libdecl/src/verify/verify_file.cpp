@@ -33,6 +33,9 @@ void finish(Report& report, const VerifyOptions& options) {
       report.findings.push_back(std::move(finding));
     }
   }
+  if (options.trust) {
+    report.trust = TrustReport{"", options.trust->version, options.trust->issued, std::nullopt, {}, ""};
+  }
   if (report.declaration && options.trust) {
     for (Finding& finding : check_names(*report.declaration, report.signatures, *options.trust)) {
       finding.place.source = report.source;

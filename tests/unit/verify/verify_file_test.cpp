@@ -33,6 +33,11 @@ TEST_CASE("a record with every signature is complete") {
   CHECK(report.signatures.size() == 2);
   CHECK(report.declaration == test::make_example());
   CHECK(report.declaration_sha512.size() == 128);
+  REQUIRE(report.trust);
+  CHECK(report.trust->version == keys().trust().version);
+  CHECK(report.trust->issued == test::signing_time);
+  CHECK(report.trust->signers.empty());
+  CHECK(report.trust->refusal.empty());
 }
 
 TEST_CASE("a page with the signed record inside is complete, with its own signatures or without") {
