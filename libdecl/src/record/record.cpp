@@ -5,29 +5,38 @@
 
 #include <decl/error.hpp>
 
-#include "crypto/certificate.hpp"
-#include "crypto/digest.hpp"
+#include "dsig/signature_maker.hpp"
 #include "record/record_file.hpp"
-#include "record/signature_check.hpp"
-#include "record/signature_writer.hpp"
+#include "record/vocabulary.hpp"
 
 namespace decl {
 namespace {
 
+using record::FiledSignature;
 using record::RecordFile;
-using record::SignatureParts;
 
 void require_valid(const RecordFile& file, const std::string& source_name) {
-  for (const SignatureParts& parts : file.signatures) {
-    if (parts.shown.valid) continue;
-    const Findings& findings = parts.shown.findings;
-    const auto cause = std::find_if(findings.begin(), findings.end(),
-                                    [](const Finding& finding) { return finding.severity == Severity::error; });
+  for (const FiledSignature& signature : file.signatures) {
+    if (signature.outcome.valid) continue;
     throw Error(ErrorCode::unreadable,
-                "has a signature of \"" + parts.shown.organisation_id + "\" that is not valid: " +
-                    (cause == findings.end() ? std::string("its check failed") : cause->message),
+                "has a signature of \"" + signature.parts.signer_id +
+                    "\" that is not valid: " + dsig::cause_of(signature.outcome),
                 Place{source_name, "", {}, {}});
   }
+}
+
+RecordSignature make_shown(FiledSignature signature) {
+  dsig::SignatureParts& parts = signature.parts;
+  return {std::move(parts.signer_id),
+          std::move(parts.role),
+          parts.signing_time,
+          parts.public_key,
+          std::move(parts.certificate),
+          std::move(parts.content_digest),
+          parts.value,
+          signature.outcome.intact,
+          signature.outcome.valid,
+          std::move(signature.outcome.findings)};
 }
 
 std::vector<Signatory>::const_iterator find_signatory(const Declaration& declaration, const std::string& id) {
@@ -49,55 +58,24 @@ const Signatory& require_signatory(const Declaration& declaration, const KeyInfo
               Place{source_name, "", {}, {}});
 }
 
-void require_certificate(const KeyInfo& key) {
-  const Certificate certificate = read_certificate(key.certificate);
-  if (certificate.public_key != key.public_key) {
-    throw Error(ErrorCode::usage, "the key's certificate is for another key: import the right one");
-  }
-  for (const Finding& finding : certificate.findings) {
-    if (finding.severity != Severity::error) continue;
-    throw Error(ErrorCode::usage, "the key's certificate can't be used for signatures: " + finding.message);
-  }
-}
-
-SignatureParts make_signature(const RecordFile& file, const Signatory& signatory, const SecretKey& key, Time time) {
-  SignatureParts parts;
-  parts.shown.organisation_id = signatory.organisation_id;
-  parts.shown.role = record::claimed_role(file.declaration, signatory);
-  parts.shown.signing_time = time;
-  parts.shown.public_key = key.info().public_key;
-  parts.shown.certificate = key.info().certificate;
-  parts.shown.declaration_digest = file.declaration_digest;
-  parts.certificate_digest = make_sha512(parts.shown.certificate);
-  parts.properties_digest = make_sha512(record::write_signed_properties(parts));
-  parts.shown.value = key.sign(record::write_signed_info(parts));
-  return parts;
-}
-
 /// Puts signatures in the order of the signatories.
-void sort_signatures(const Declaration& declaration, std::vector<SignatureParts>& signatures) {
-  std::sort(signatures.begin(), signatures.end(), [&](const SignatureParts& left, const SignatureParts& right) {
-    return find_signatory(declaration, left.shown.organisation_id) <
-           find_signatory(declaration, right.shown.organisation_id);
+void sort_signatures(const Declaration& declaration, std::vector<FiledSignature>& signatures) {
+  std::sort(signatures.begin(), signatures.end(), [&](const FiledSignature& left, const FiledSignature& right) {
+    return find_signatory(declaration, left.parts.signer_id) < find_signatory(declaration, right.parts.signer_id);
   });
 }
 
-bool is_same_signature(const SignatureParts& left, const SignatureParts& right) {
-  return left.shown == right.shown && left.properties_digest == right.properties_digest &&
-         left.certificate_digest == right.certificate_digest;
-}
-
-void add_signatures(std::vector<SignatureParts>& joined, std::vector<SignatureParts> more,
+void add_signatures(std::vector<FiledSignature>& joined, std::vector<FiledSignature> more,
                     const std::string& source_name) {
-  for (SignatureParts& parts : more) {
-    const auto known = std::find_if(joined.begin(), joined.end(), [&](const SignatureParts& other) {
-      return other.shown.organisation_id == parts.shown.organisation_id;
+  for (FiledSignature& signature : more) {
+    const auto known = std::find_if(joined.begin(), joined.end(), [&](const FiledSignature& other) {
+      return other.parts.signer_id == signature.parts.signer_id;
     });
     if (known == joined.end()) {
-      joined.push_back(std::move(parts));
-    } else if (!is_same_signature(*known, parts)) {
+      joined.push_back(std::move(signature));
+    } else if (known->parts != signature.parts) {
       throw Error(ErrorCode::unreadable,
-                  "has another signature of \"" + parts.shown.organisation_id +
+                  "has another signature of \"" + signature.parts.signer_id +
                       "\" than a record before it: keep the one that counts, and merge without the other",
                   Place{source_name, "", {}, {}});
     }
@@ -115,21 +93,22 @@ Record read_record(BytesView xml, const std::string& source_name) {
   RecordFile file = record::read_record_file(xml, source_name);
   Record record{std::move(file.declaration), std::move(file.declaration_digest), {}};
   record.signatures.reserve(file.signatures.size());
-  for (SignatureParts& parts : file.signatures) record.signatures.push_back(std::move(parts.shown));
+  for (FiledSignature& signature : file.signatures) record.signatures.push_back(make_shown(std::move(signature)));
   return record;
 }
 
 Bytes sign_record(BytesView xml, const SecretKey& key, Time signing_time, const std::string& source_name) {
   RecordFile file = record::read_record_file(xml, source_name);
   require_valid(file, source_name);
-  require_certificate(key.info());
   const Signatory& signatory = require_signatory(file.declaration, key.info(), source_name);
-  for (const SignatureParts& parts : file.signatures) {
-    if (parts.shown.organisation_id != signatory.organisation_id) continue;
+  for (const FiledSignature& signature : file.signatures) {
+    if (signature.parts.signer_id != signatory.organisation_id) continue;
     throw Error(ErrorCode::exists, "is signed by \"" + signatory.organisation_id + "\" already: nothing is left to do",
                 Place{source_name, "", {}, {}});
   }
-  file.signatures.push_back(make_signature(file, signatory, key, signing_time));
+  const dsig::Signing signing{signatory.organisation_id, std::string(record::declaration_id),
+                              record::claimed_role(file.declaration, signatory), signing_time, file.declaration_digest};
+  file.signatures.push_back({dsig::make_signature(signing, key), {}});
   sort_signatures(file.declaration, file.signatures);
   return record::write_record_file(file.declaration, file.signatures);
 }

@@ -7,11 +7,10 @@
 
 #include "base/limits.hpp"
 #include "crypto/digest.hpp"
+#include "dsig/signature_reader.hpp"
+#include "dsig/signature_writer.hpp"
 #include "record/declaration_reader.hpp"
 #include "record/declaration_writer.hpp"
-#include "record/signature_check.hpp"
-#include "record/signature_reader.hpp"
-#include "record/signature_writer.hpp"
 #include "record/vocabulary.hpp"
 #include "xml/canonical.hpp"
 #include "xml/document.hpp"
@@ -34,12 +33,12 @@ auto read_at(const xml::Node& element, const std::string& source_name, Reading&&
 
 /// Tells which signatory each signature is of. Their order is the signatories', each at most once.
 std::vector<const Signatory*> match_signatories(const Declaration& declaration,
-                                                const std::vector<ReadSignature>& signatures,
+                                                const std::vector<dsig::ReadSignature>& signatures,
                                                 const std::string& source_name) {
   std::vector<const Signatory*> matches;
   auto next = declaration.signatories.begin();
-  for (const ReadSignature& signature : signatures) {
-    const std::string& id = signature.parts.shown.organisation_id;
+  for (const dsig::ReadSignature& signature : signatures) {
+    const std::string& id = signature.parts.signer_id;
     next = std::find_if(next, declaration.signatories.end(),
                         [&](const Signatory& signatory) { return signatory.organisation_id == id; });
     if (next == declaration.signatories.end()) {
@@ -53,10 +52,12 @@ std::vector<const Signatory*> match_signatories(const Declaration& declaration,
   return matches;
 }
 
-std::vector<ReadSignature> read_signatures(const xml::Node& list, const std::string& source_name) {
-  std::vector<ReadSignature> signatures;
+std::vector<dsig::ReadSignature> read_signatures(const xml::Node& list, const std::string& source_name) {
+  std::vector<dsig::ReadSignature> signatures;
   for (xml::Node element = list.first_element(); element; element = element.next_element()) {
-    signatures.push_back(read_at(element, source_name, read_signature_element));
+    signatures.push_back(read_at(element, source_name, [](const xml::Node& node) {
+      return dsig::read_signature_element(node, declaration_id);
+    }));
   }
   return signatures;
 }
@@ -72,6 +73,14 @@ void require_recordable(const Declaration& declaration, const std::string& sourc
   }
 }
 
+std::string claimed_role(const Declaration& declaration, const Signatory& signatory) {
+  const std::string language = declaration.texts.empty() ? std::string() : declaration.texts.front().language;
+  for (const auto* texts : {&signatory.roles, &signatory.persons, &signatory.organisation_names}) {
+    if (!texts->empty()) return std::string(text_in(*texts, language));
+  }
+  return {};
+}
+
 RecordFile read_record_file(BytesView xml, const std::string& source_name) {
   const xml::Document document = xml::read_document(xml, source_name, limits::record_bytes, xml::Schema::record);
   const xml::Node element = document.root().first_element();
@@ -79,23 +88,25 @@ RecordFile read_record_file(BytesView xml, const std::string& source_name) {
   file.declaration = read_at(element, source_name, read_declaration);
   require_recordable(file.declaration, source_name);
 
-  std::vector<ReadSignature> signatures = read_signatures(element.next_element(), source_name);
+  std::vector<dsig::ReadSignature> signatures = read_signatures(element.next_element(), source_name);
   const std::vector<const Signatory*> signers = match_signatories(file.declaration, signatures, source_name);
   file.signatures.reserve(signatures.size());
-  for (ReadSignature& signature : signatures) file.signatures.push_back(std::move(signature.parts));
+  for (dsig::ReadSignature& signature : signatures) file.signatures.push_back({std::move(signature.parts), {}});
   xml::require_one_spelling(xml, write_record_file(file.declaration, file.signatures), source_name);
 
   file.declaration_digest = make_sha512(xml::write_canonical(document, element));
   for (std::size_t i = 0; i < signatures.size(); ++i) {
     const Bytes signed_info = xml::write_canonical(document, signatures[i].signed_info);
     const Bytes signed_properties = xml::write_canonical(document, signatures[i].signed_properties);
-    check_signature(file.signatures[i], {file.declaration_digest, signed_info, signed_properties,
-                                         claimed_role(file.declaration, *signers[i])});
+    file.signatures[i].outcome = dsig::check_signature(
+        file.signatures[i].parts,
+        {file.declaration_digest, signed_info, signed_properties, claimed_role(file.declaration, *signers[i])},
+        "record");
   }
   return file;
 }
 
-Bytes write_record_file(const Declaration& declaration, const std::vector<SignatureParts>& signatures) {
+Bytes write_record_file(const Declaration& declaration, const std::vector<FiledSignature>& signatures) {
   xml::Writer writer;
   writer.prologue();
   writer.open(record_namespace, "record", {{"version", "1"}});
@@ -105,8 +116,8 @@ Bytes write_record_file(const Declaration& declaration, const std::vector<Signat
   if (!signatures.empty()) {
     writer.open(record_namespace, "signatures");
     writer.line_break();
-    for (const SignatureParts& parts : signatures) {
-      write_signature(writer, parts);
+    for (const FiledSignature& signature : signatures) {
+      dsig::write_signature(writer, signature.parts);
       writer.line_break();
     }
     writer.close();

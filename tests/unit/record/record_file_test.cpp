@@ -2,6 +2,8 @@
 
 #include "samples.hpp"
 #include "support/test.hpp"
+#include "xml/canonical.hpp"
+#include "xml/document.hpp"
 
 using namespace decl;
 using namespace decl::test;
@@ -37,4 +39,30 @@ TEST_CASE("a declaration too large to be read again is not written") {
   block.runs[0].text = std::string(90, 'a');
   declaration.texts[0].blocks.assign(45'000, block);
   CHECK(error_of([&] { record::write_record_file(declaration, {}); }).code() == ErrorCode::limit);
+}
+
+TEST_CASE("a whole signed record is canonical XML but for its first line and last line break") {
+  const Bytes xml = make_signed_record();
+  const xml::Document document = xml::parse_document(xml, "a.xml");
+  const std::size_t first_line = xml.find('\n') + 1;
+  CHECK(xml::write_canonical(document, document.root()) == xml.substr(first_line, xml.size() - first_line - 1));
+}
+
+TEST_CASE("a signature that claims another role than its signatory's is not valid") {
+  const Bytes xml = make_signed_record();
+  const record::RecordFile file = record::read_record_file(replaced(xml, ">Director</xades", ">President</xades"), "a.xml");
+  CHECK_FALSE(file.signatures[0].outcome.valid);
+  CHECK(file.signatures[1].outcome.valid);
+  CHECK(dsig::cause_of(file.signatures[0].outcome) == "the signed properties are not those that were signed");
+}
+
+TEST_CASE("the claimed role is the role, the person or the organisation, in the first text's language") {
+  Declaration declaration = make_small_declaration();
+  declaration.texts[0].language = "sq";
+  Signatory signatory{"a", {{"en", "Forum"}}, {{"en", "Ana"}}, {{"en", "Director"}, {"sq", "Drejtoreshë"}}, ""};
+  CHECK(record::claimed_role(declaration, signatory) == "Drejtoreshë");
+  signatory.roles.clear();
+  CHECK(record::claimed_role(declaration, signatory) == "Ana");
+  signatory.persons.clear();
+  CHECK(record::claimed_role(declaration, signatory) == "Forum");
 }

@@ -1,9 +1,11 @@
 #pragma once
 
-#include "record/signature_parts.hpp"
+#include <string_view>
+
+#include "dsig/signature_parts.hpp"
 #include "xml/node.hpp"
 
-namespace decl::record {
+namespace decl::dsig {
 
 /// A ds:Signature as read: what it says, and the elements whose canonical bytes are digested and signed.
 struct ReadSignature {
@@ -12,9 +14,9 @@ struct ReadSignature {
   xml::Node signed_properties;
 };
 
-/// Reads a ds:Signature that keeps the schema. Its digests and signature are not checked yet, and what
+/// Reads a ds:Signature of the element `content_id` that keeps the schema. Its digests and signature are not checked yet, and what
 /// it says in another spelling than write_signature's is for the caller to refuse.
 /// Throws Error(unreadable) without a place.
-ReadSignature read_signature_element(const xml::Node& element);
+ReadSignature read_signature_element(const xml::Node& element, std::string_view content_id);
 
-}  // namespace decl::record
+}  // namespace decl::dsig

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "record/signature_parts.hpp"
+#include "dsig/signature_parts.hpp"
 #include "xml/writer.hpp"
 
-namespace decl::record {
+namespace decl::dsig {
 
 /// Writes a ds:Signature.
 void write_signature(xml::Writer& writer, const SignatureParts& parts);
@@ -14,4 +14,4 @@ Bytes write_signed_properties(const SignatureParts& parts);
 /// The canonical bytes that the key signs.
 Bytes write_signed_info(const SignatureParts& parts);
 
-}  // namespace decl::record
+}  // namespace decl::dsig

@@ -1,20 +1,20 @@
-#include "record/signature_writer.hpp"
+#include "dsig/signature_writer.hpp"
 
 #include <string>
 #include <string_view>
 
 #include "crypto/base64.hpp"
 #include "crypto/ed25519.hpp"
-#include "record/vocabulary.hpp"
+#include "dsig/vocabulary.hpp"
 
-// The one shape of a signature; ID stands for the organisation's identifier. Each element that holds elements has
+// The one shape of a signature; ID stands for what tells the signer, CONTENT for what is signed. Each element that holds elements has
 // a line break after its start tag and after each of them.
 //
 //   ds:Signature Id="signature-ID"
 //     ds:SignedInfo
 //       ds:CanonicalizationMethod Algorithm=exclusive canonical XML
 //       ds:SignatureMethod Algorithm=Ed25519
-//       ds:Reference Id="reference-ID" URI="#declaration"
+//       ds:Reference Id="reference-ID" URI="#CONTENT"
 //         ds:Transforms > ds:Transform Algorithm=exclusive canonical XML
 //         ds:DigestMethod Algorithm=SHA-512, ds:DigestValue
 //       ds:Reference Type=SignedProperties URI="#signed-properties-ID"      the same inside
@@ -31,7 +31,7 @@
 //         xades:SignedDataObjectProperties
 //           xades:DataObjectFormat ObjectReference="#reference-ID" > xades:MimeType
 
-namespace decl::record {
+namespace decl::dsig {
 namespace {
 
 constexpr const xml::Namespace& ds = ds_namespace;
@@ -44,13 +44,13 @@ std::string fragment(std::string_view start, std::string_view end) { return ("#"
 class SignatureWriter {
  public:
   SignatureWriter(xml::Writer& writer, const SignatureParts& parts)
-      : writer_(writer), parts_(parts), id_(parts.shown.organisation_id) {}
+      : writer_(writer), parts_(parts), id_(parts.signer_id) {}
 
   void write_signature() {
     open(ds, "Signature", {{"Id", join(signature_id_start, id_)}});
     write_signed_info();
     writer_.line_break();
-    line(ds, "SignatureValue", write_base64(raw_bytes(parts_.shown.value)));
+    line(ds, "SignatureValue", write_base64(raw_bytes(parts_.value)));
     write_key_info();
     open(ds, "Object");
     open(xades, "QualifyingProperties", {{"Target", fragment(signature_id_start, id_)}});
@@ -65,8 +65,8 @@ class SignatureWriter {
     open(ds, "SignedInfo");
     line(ds, "CanonicalizationMethod", "", {{"Algorithm", exclusive_canonical}});
     line(ds, "SignatureMethod", "", {{"Algorithm", ed25519}});
-    open(ds, "Reference", {{"Id", join(reference_id_start, id_)}, {"URI", fragment(declaration_id, "")}});
-    write_transform_and_digest(parts_.shown.declaration_digest);
+    open(ds, "Reference", {{"Id", join(reference_id_start, id_)}, {"URI", fragment(parts_.content_id, "")}});
+    write_transform_and_digest(parts_.content_digest);
     close();
     open(ds, "Reference", {{"Type", signed_properties_type}, {"URI", fragment(signed_properties_id_start, id_)}});
     write_transform_and_digest(parts_.properties_digest);
@@ -77,7 +77,7 @@ class SignatureWriter {
   void write_signed_properties() {
     open(xades, "SignedProperties", {{"Id", join(signed_properties_id_start, id_)}});
     open(xades, "SignedSignatureProperties");
-    line(xades, "SigningTime", write_time(parts_.shown.signing_time));
+    line(xades, "SigningTime", write_time(parts_.signing_time));
     open(xades, "SigningCertificateV2");
     open(xades, "Cert");
     open(xades, "CertDigest");
@@ -87,7 +87,7 @@ class SignatureWriter {
     close();
     open(xades, "SignerRoleV2");
     open(xades, "ClaimedRoles");
-    line(xades, "ClaimedRole", parts_.shown.role);
+    line(xades, "ClaimedRole", parts_.role);
     close();
     close();
     close();
@@ -103,10 +103,10 @@ class SignatureWriter {
   void write_key_info() {
     open(ds, "KeyInfo");
     open(ds, "X509Data");
-    line(ds, "X509Certificate", write_base64(parts_.shown.certificate));
+    line(ds, "X509Certificate", write_base64(parts_.certificate));
     close();
     line(ds11_namespace, "DEREncodedKeyValue",
-         write_base64(join(public_key_info_start, raw_bytes(parts_.shown.public_key))));
+         write_base64(join(public_key_info_start, raw_bytes(parts_.public_key))));
     close();
   }
 
@@ -161,4 +161,4 @@ Bytes write_signed_info(const SignatureParts& parts) {
   return writer.take();
 }
 
-}  // namespace decl::record
+}  // namespace decl::dsig

@@ -1,4 +1,4 @@
-#include "record/signature_reader.hpp"
+#include "dsig/signature_reader.hpp"
 
 #include <initializer_list>
 #include <string>
@@ -9,9 +9,9 @@
 
 #include "crypto/base64.hpp"
 #include "crypto/ed25519.hpp"
-#include "record/vocabulary.hpp"
+#include "dsig/vocabulary.hpp"
 
-namespace decl::record {
+namespace decl::dsig {
 namespace {
 
 using xml::Node;
@@ -28,7 +28,7 @@ Node descend(Node node, std::initializer_list<std::string_view> names) {
 
 Bytes decode(const Node& node) { return read_base64(node.text()); }
 
-std::string read_organisation_id(const Node& element) {
+std::string read_signer_id(const Node& element) {
   const std::string id = element.attribute("Id").value_or("");
   if (!id.starts_with(signature_id_start)) {
     throw Error(ErrorCode::unreadable, "has a signature whose Id does not begin with \"signature-\"");
@@ -46,28 +46,29 @@ PublicKey read_key_value(const Node& node) {
 
 }  // namespace
 
-ReadSignature read_signature_element(const Node& element) {
+ReadSignature read_signature_element(const Node& element, std::string_view content_id) {
   ReadSignature read;
   read.signed_info = descend(element, {"SignedInfo"});
   read.signed_properties = descend(element, {"Object", "QualifyingProperties", "SignedProperties"});
 
-  RecordSignature& shown = read.parts.shown;
-  shown.organisation_id = read_organisation_id(element);
-  const Node declaration = descend(read.signed_info, {"Reference"});
-  shown.declaration_digest = decode(descend(declaration, {"DigestValue"}));
-  read.parts.properties_digest = decode(descend(declaration.next_element(), {"DigestValue"}));
-  shown.value = read_signature(decode(descend(element, {"SignatureValue"})));
+  SignatureParts& parts = read.parts;
+  parts.signer_id = read_signer_id(element);
+  parts.content_id = content_id;
+  const Node content = descend(read.signed_info, {"Reference"});
+  parts.content_digest = decode(descend(content, {"DigestValue"}));
+  parts.properties_digest = decode(descend(content.next_element(), {"DigestValue"}));
+  parts.value = read_signature(decode(descend(element, {"SignatureValue"})));
 
   const Node key_info = descend(element, {"KeyInfo"});
-  shown.certificate = decode(descend(key_info, {"X509Data", "X509Certificate"}));
-  shown.public_key = read_key_value(descend(key_info, {"DEREncodedKeyValue"}));
+  parts.certificate = decode(descend(key_info, {"X509Data", "X509Certificate"}));
+  parts.public_key = read_key_value(descend(key_info, {"DEREncodedKeyValue"}));
 
   const Node properties = descend(read.signed_properties, {"SignedSignatureProperties"});
-  shown.signing_time = read_time(descend(properties, {"SigningTime"}).text());
-  read.parts.certificate_digest =
+  parts.signing_time = read_time(descend(properties, {"SigningTime"}).text());
+  parts.certificate_digest =
       decode(descend(properties, {"SigningCertificateV2", "Cert", "CertDigest", "DigestValue"}));
-  shown.role = descend(properties, {"SignerRoleV2", "ClaimedRoles", "ClaimedRole"}).text();
+  parts.role = descend(properties, {"SignerRoleV2", "ClaimedRoles", "ClaimedRole"}).text();
   return read;
 }
 
-}  // namespace decl::record
+}  // namespace decl::dsig
