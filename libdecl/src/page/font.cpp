@@ -1,9 +1,9 @@
 #include "page/font.hpp"
 
 #include <hb-ot.h>
-#include <hb-subset.h>
 
 #include <map>
+#include <mutex>
 
 #include <decl/error.hpp>
 #include <decl/file.hpp>
@@ -16,9 +16,6 @@ namespace decl::page {
 namespace {
 
 constexpr int units_per_em = 1000;
-
-/// Preparing a face costs about as much as making eight subsets without.
-constexpr int subsets_before_preparing = 8;
 
 HbBlob make_blob(BytesView bytes) {
   return HbBlob(
@@ -46,21 +43,6 @@ int read_head_number(BytesView head, std::size_t offset, unsigned em) {
   return value * units_per_em / static_cast<int>(em);
 }
 
-bool is_needed_for_embedding(hb_tag_t tag) {
-  switch (tag) {
-    case HB_TAG('g', 'l', 'y', 'f'):
-    case HB_TAG('l', 'o', 'c', 'a'):
-    case HB_TAG('h', 'e', 'a', 'd'):
-    case HB_TAG('h', 'h', 'e', 'a'):
-    case HB_TAG('h', 'm', 't', 'x'):
-    case HB_TAG('m', 'a', 'x', 'p'):
-    case HB_TAG('c', 'm', 'a', 'p'):
-      return true;
-    default:
-      return false;
-  }
-}
-
 }  // namespace
 
 Face::Face(const std::string& directory, const std::string& file_name)
@@ -76,7 +58,7 @@ Face::Face(const std::string& directory, const std::string& file_name)
   font_.reset(hb_font_create(face_.get()));
   hb_font_set_scale(font_.get(), units_per_em, units_per_em);
   read_metrics();
-  reduce();
+  outlines_ = std::make_unique<const Outlines>(face_.get(), directory + "/" + file_name);
   hb_face_make_immutable(face_.get());
   hb_font_make_immutable(font_.get());
 }
@@ -100,29 +82,6 @@ void Face::read_metrics() {
           read_head_number({data, length}, bounding_box_offset + 2 * i, hb_face_get_upem(face_.get()));
     }
   }
-}
-
-void Face::reduce() {
-  reduced_.reset(hb_face_builder_create());
-  std::array<hb_tag_t, 64> tags{};
-  auto count = static_cast<unsigned>(tags.size());
-  hb_face_get_table_tags(face_.get(), 0, &count, tags.data());
-  for (unsigned i = 0; i < count; ++i) {
-    if (is_needed_for_embedding(tags[i])) {
-      const HbBlob table(hb_face_reference_table(face_.get(), tags[i]));
-      hb_face_builder_add_table(reduced_.get(), tags[i], table.get());
-    }
-  }
-  hb_face_make_immutable(reduced_.get());
-}
-
-hb_face_t* Face::subset_source() const {
-  if (subsets_made_.fetch_add(1, std::memory_order_relaxed) < subsets_before_preparing) return reduced_.get();
-  std::call_once(prepared_made_, [this] {
-    prepared_.reset(hb_subset_preprocess(reduced_.get()));
-    hb_face_make_immutable(prepared_.get());
-  });
-  return prepared_.get();
 }
 
 std::shared_ptr<const Family> load_family(const std::string& directory) {

@@ -3,19 +3,18 @@
 #include <hb.h>
 
 #include <array>
-#include <atomic>
 #include <memory>
-#include <mutex>
 #include <string>
 
 #include <decl/bytes.hpp>
 
+#include "base/made_once.hpp"
 #include "base/owned.hpp"
+#include "page/outlines.hpp"
 #include "page/style.hpp"
 
 namespace decl::page {
 
-using HbBlob = Owned<hb_blob_t, hb_blob_destroy>;
 using HbFace = Owned<hb_face_t, hb_face_destroy>;
 using HbFont = Owned<hb_font_t, hb_font_destroy>;
 
@@ -27,6 +26,13 @@ struct FaceMetrics {
   int italic_angle = 0;  ///< degrees, negative when leaning right
   int stem_v = 0;
   std::array<int, 4> bounding_box{};
+};
+
+/// A font program, deflated as a page holds it.
+struct EmbeddedProgram {
+  Bytes deflated;
+  std::size_t length = 0;   ///< before deflating
+  std::string tagged_name;  ///< "ABCDEF+NotoSerif"
 };
 
 /// A font file, loaded once for the process and unchanged afterwards. Many threads may use it at once.
@@ -43,13 +49,14 @@ class Face {
   /// Scaled so that one em has 1000 units.
   [[nodiscard]] hb_font_t* font() const noexcept { return font_.get(); }
 
-  /// The tables that an embedded font needs. Once a process has made some subsets, they are prepared for making many;
-  /// what is made of them is the same either way.
-  [[nodiscard]] hb_face_t* subset_source() const;
+  [[nodiscard]] hb_face_t* face() const noexcept { return face_.get(); }
+  [[nodiscard]] const Outlines& outlines() const noexcept { return *outlines_; }
+
+  /// The program of the font that signature appearances are written with; the same for every page.
+  [[nodiscard]] const MadeOnce<EmbeddedProgram>& seal_program() const noexcept { return seal_program_; }
 
  private:
   void read_metrics();
-  void reduce();
 
   std::string file_name_;
   Bytes bytes_;
@@ -58,10 +65,8 @@ class Face {
   HbFont font_;
   std::string post_script_name_;
   FaceMetrics metrics_;
-  HbFace reduced_;
-  mutable std::atomic<int> subsets_made_ = 0;
-  mutable std::once_flag prepared_made_;
-  mutable HbFace prepared_;
+  std::unique_ptr<const Outlines> outlines_;
+  MadeOnce<EmbeddedProgram> seal_program_;
 };
 
 /// The four faces of the text family, in the order of FaceStyle.

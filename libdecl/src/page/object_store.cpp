@@ -31,8 +31,9 @@ void patch(Bytes& file, BytesView identifier) {
 
 }  // namespace
 
-void ObjectStore::set_stream(Object* object, BytesView bytes) {
-  const Bytes deflated = deflater_.deflate(bytes);
+void ObjectStore::set_stream(Object* object, BytesView bytes) { set_deflated_stream(object, deflater_.deflate(bytes)); }
+
+void ObjectStore::set_deflated_stream(Object* object, BytesView deflated) {
   set(object, "Filter", name("FlateDecode"));
   PoDoFo::PdfMemoryInputStream input(deflated.data(), static_cast<PoDoFo::pdf_long>(deflated.size()));
   object->GetStream()->SetRawData(&input, static_cast<PoDoFo::pdf_long>(deflated.size()));

@@ -23,8 +23,9 @@ class ObjectStore {
   Object* create() { return objects_.CreateObject(); }
   Object* create(const char* type) { return objects_.CreateObject(type); }
 
-  /// Adds a stream compressed by FlateDecode, or as it is.
+  /// Adds a stream compressed by FlateDecode, one that is compressed already, or one as it is.
   void set_stream(Object* object, BytesView bytes);
+  void set_deflated_stream(Object* object, BytesView deflated);
   void set_plain_stream(Object* object, BytesView bytes);
 
   /// Writes the file: PDF 2.0, classic cross-reference table, no Info, both parts of /ID as given (16 bytes).

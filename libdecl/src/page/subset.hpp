@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <decl/bytes.hpp>
@@ -12,12 +13,15 @@ namespace decl::page {
 
 /// A font program that holds the glyphs of one document.
 struct FontSubset {
-  Bytes program;                         ///< TrueType
-  std::string tagged_name;               ///< "ABCDEF+NotoSerif"; the tag follows from the program
-  std::vector<std::uint16_t> glyph_ids;  ///< in the program, in the order of the glyphs asked for
+  Bytes program;            ///< TrueType
+  std::string tagged_name;  ///< "ABCDEF+NotoSerif"
 };
 
-/// Makes a subset without layout tables, character map and hinting.
+/// Assembles a program of the tables that draw glyphs, without hinting and character map.
+///
+/// Glyph 0 is the face's .notdef, glyph n the n-th one asked for, which may be there twice; components that weren't
+/// asked for follow. The bytes follow from the face and the list alone. Throws Error(unreadable) when the font is
+/// broken, Error(limit) when there are more than 65,535 glyphs.
 FontSubset make_subset(const Face& face, const std::vector<std::uint32_t>& glyph_ids);
 
 /// Makes a subset that a simple font with WinAnsiEncoding can use: its character map (3, 1) is kept.

@@ -9,7 +9,6 @@ namespace decl::page {
 namespace {
 
 constexpr std::string_view seal_characters = "0123456789 abcdef:-EdUTC.";
-constexpr std::size_t cmap_lines_per_section = 100;  // Adobe Technical Note 5014, 1.4.1
 
 // Font descriptor flags (ISO 32000-2 table 121).
 constexpr int flag_serif = 1 << 1;
@@ -24,7 +23,7 @@ std::string write_hex_number(std::size_t value) {
   return text;
 }
 
-/// The way from glyph numbers back to text (ISO 32000-2 9.10.3).
+/// The way from glyph numbers back to text (ISO 32000-2 9.10.3). A range may not go beyond one high byte.
 Bytes make_to_unicode(const GlyphTable& table) {
   Bytes cmap =
       "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
@@ -32,24 +31,15 @@ Bytes make_to_unicode(const GlyphTable& table) {
       "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
       "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n";
   const auto& entries = table.entries();
-  for (std::size_t start = 0; start < entries.size(); start += cmap_lines_per_section) {
-    const std::size_t end = std::min(entries.size(), start + cmap_lines_per_section);
-    cmap += std::to_string(end - start) + " beginbfchar\n";
-    for (std::size_t i = start; i < end; ++i) {
-      cmap += "<" + write_hex_number(i + 1) + "> <" + write_utf16_hex(entries[i].text) + ">\n";
+  for (std::size_t first = 1; first <= entries.size(); first = (first | 0xFFU) + 1) {
+    const std::size_t last = std::min(entries.size(), first | 0xFFU);
+    cmap += "1 beginbfrange\n<" + write_hex_number(first) + "> <" + write_hex_number(last) + "> [\n";
+    for (std::size_t number = first; number <= last; ++number) {
+      cmap += "<" + write_utf16_hex(entries[number - 1].text) + ">\n";
     }
-    cmap += "endbfchar\n";
+    cmap += "]\nendbfrange\n";
   }
   return cmap + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
-}
-
-Bytes make_glyph_map(const std::vector<std::uint16_t>& glyph_ids) {
-  Bytes map(2, '\0');
-  for (const unsigned id : glyph_ids) {
-    map += static_cast<char>(id >> 8U);
-    map += static_cast<char>(id & 0xFFU);
-  }
-  return map;
 }
 
 std::string make_widths(const Face& face, const GlyphTable& table) {
@@ -61,13 +51,17 @@ std::string make_widths(const Face& face, const GlyphTable& table) {
   return widths + "]]";
 }
 
-ObjectStore::Object* write_descriptor(ObjectStore& store, const Face& face, const FontSubset& subset, int kind) {
+EmbeddedProgram deflate(const FontSubset& subset) {
+  return {Deflater().deflate(subset.program), subset.program.size(), subset.tagged_name};
+}
+
+ObjectStore::Object* write_descriptor(ObjectStore& store, const Face& face, const EmbeddedProgram& embedded, int kind) {
   ObjectStore::Object* program = store.create();
-  set(program, "Length1", number(static_cast<std::int64_t>(subset.program.size())));
-  store.set_stream(program, subset.program);
+  set(program, "Length1", number(static_cast<std::int64_t>(embedded.length)));
+  store.set_deflated_stream(program, embedded.deflated);
   const FaceMetrics& metrics = face.metrics();
   ObjectStore::Object* descriptor = store.create("FontDescriptor");
-  set(descriptor, "FontName", name(subset.tagged_name.c_str()));
+  set(descriptor, "FontName", name(embedded.tagged_name.c_str()));
   set(descriptor, "Flags", number(kind | flag_serif | (metrics.italic_angle == 0 ? 0 : flag_italic)));
   std::string box = "[";
   for (const int side : metrics.bounding_box) box += (box.size() > 1 ? " " : "") + std::to_string(side);
@@ -84,22 +78,20 @@ ObjectStore::Object* write_descriptor(ObjectStore& store, const Face& face, cons
 ObjectStore::Object* write_font(ObjectStore& store, const Face& face, const GlyphTable& table) {
   std::vector<std::uint32_t> glyph_ids;
   for (const GlyphTable::Entry& entry : table.entries()) glyph_ids.push_back(entry.glyph_id);
-  const FontSubset subset = make_subset(face, glyph_ids);
+  const EmbeddedProgram program = deflate(make_subset(face, glyph_ids));
   ObjectStore::Object* font = store.create("Font");
   ObjectStore::Object* descendant = store.create("Font");
-  ObjectStore::Object* glyph_map = store.create();
-  store.set_stream(glyph_map, make_glyph_map(subset.glyph_ids));
   ObjectStore::Object* to_unicode = store.create();
   store.set_stream(to_unicode, make_to_unicode(table));
   set(descendant, "Subtype", name("CIDFontType2"));
-  set(descendant, "BaseFont", name(subset.tagged_name.c_str()));
+  set(descendant, "BaseFont", name(program.tagged_name.c_str()));
   set(descendant, "CIDSystemInfo", raw("<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"));
   set(descendant, "DW", number(0));
   set(descendant, "W", raw(make_widths(face, table)));
-  set_reference(descendant, "CIDToGIDMap", glyph_map);
-  set_reference(descendant, "FontDescriptor", write_descriptor(store, face, subset, flag_symbolic));
+  set(descendant, "CIDToGIDMap", name("Identity"));  // the program has its glyphs in the order of their numbers
+  set_reference(descendant, "FontDescriptor", write_descriptor(store, face, program, flag_symbolic));
   set(font, "Subtype", name("Type0"));
-  set(font, "BaseFont", name(subset.tagged_name.c_str()));
+  set(font, "BaseFont", name(program.tagged_name.c_str()));
   set(font, "Encoding", name("Identity-H"));
   set(font, "DescendantFonts", raw("[" + reference(descendant) + "]"));
   set_reference(font, "ToUnicode", to_unicode);
@@ -119,7 +111,8 @@ std::string write_fonts(ObjectStore& store, const Family& family, const Drawing&
 }
 
 void write_seal_font(ObjectStore& store, ObjectStore::Object* font, const Face& face) {
-  const FontSubset subset = make_subset_of_characters(face, seal_characters);
+  const EmbeddedProgram& program =
+      face.seal_program().get([&] { return deflate(make_subset_of_characters(face, seal_characters)); });
   const auto [first, last] = std::minmax_element(seal_characters.begin(), seal_characters.end());
   std::string widths = "[";
   for (char character = *first; character <= *last; ++character) {
@@ -130,12 +123,12 @@ void write_seal_font(ObjectStore& store, ObjectStore::Object* font, const Face& 
     widths += kept ? std::to_string(hb_font_get_glyph_h_advance(face.font(), glyph)) : "0";
   }
   set(font, "Subtype", name("TrueType"));
-  set(font, "BaseFont", name(subset.tagged_name.c_str()));
+  set(font, "BaseFont", name(program.tagged_name.c_str()));
   set(font, "Encoding", name("WinAnsiEncoding"));
   set(font, "FirstChar", number(*first));
   set(font, "LastChar", number(*last));
   set(font, "Widths", raw(widths + "]"));
-  set_reference(font, "FontDescriptor", write_descriptor(store, face, subset, flag_nonsymbolic));
+  set_reference(font, "FontDescriptor", write_descriptor(store, face, program, flag_nonsymbolic));
 }
 
 }  // namespace decl::page
