@@ -42,6 +42,13 @@ std::string make_lower(std::string_view text, std::string_view language);
 /// Where a line may be broken, as byte offsets into the text, ascending; the end is not among them.
 std::vector<std::size_t> find_line_breaks(std::string_view text, std::string_view language);
 
+/// Writes a Gregorian date as a locale of CLDR ("sr_Latn") writes it in words: "18. mart 2022.". A day, or a month and
+/// a day, that is 0 is left out.
+std::string write_long_date(int year, int month, int day, const std::string& locale);
+
+/// The names of the months in a locale of CLDR, as they stand in a date and alone.
+std::vector<std::string> month_names(const std::string& locale);
+
 /// Script of a character as four letters of ISO 15924 ("Latn", "Cyrl", "Grek", "Arab"…), with "Zyyy" for
 /// common and "Zinh" for inherited.
 std::string script_of(char32_t code_point);
