@@ -2,7 +2,7 @@
 // without leading zeros, offset one of ten digits.
 //
 //   page      = base *63increment
-//   base      = "%PDF-2.0" LF "%" 4*4(%x80-FF) *(%x80-FF) LF 1*object base-xref base-trailer end
+//   base      = ("%PDF-2.0" / "%PDF-1.7") LF "%" 4*4(%x80-FF) *(%x80-FF) LF 1*object base-xref base-trailer end
 //   object    = n " 0 obj" LF … LF "endobj" LF          ; ends with the first such line; each begins where
 //                                                       ; an entry says, the first after the header, the
 //                                                       ; next where one ends
@@ -19,6 +19,7 @@
 #include "seal/tail.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <set>
 #include <stdexcept>
@@ -30,7 +31,9 @@
 namespace decl::seal {
 namespace {
 
-constexpr std::string_view header = "%PDF-2.0\n%";
+/// Of PDF/A-4 and of PDF/A-3; both are as long.
+constexpr std::array<std::string_view, 2> headers = {"%PDF-2.0\n%", "%PDF-1.7\n%"};
+constexpr std::size_t header_size = headers.front().size();
 constexpr std::string_view end_of_file = "\n%%EOF\n";
 constexpr std::string_view end_of_object = "\nendobj\n";
 
@@ -82,9 +85,9 @@ void require_dense_objects(BytesView base, BaseTable& table, const std::string& 
   if (by_offset.size() != table.offsets.size() || by_offset.empty()) {
     refuse(source_name, table.xref_offset, "the cross-reference table names one place twice, or none");
   }
-  std::size_t expected = header.size();
+  std::size_t expected = header_size;
   while (expected < base.size() && static_cast<unsigned char>(base[expected]) >= 0x80) ++expected;
-  if (!base.starts_with(header) || expected < header.size() + 4 || base.substr(expected, 1) != "\n") {
+  if (expected < header_size + 4 || base.substr(expected, 1) != "\n") {
     refuse(source_name, 0, "it does not begin as a page of ours does");
   }
   ++expected;
@@ -157,8 +160,8 @@ Tail split_revisions(BytesView page, const std::string& source_name) {
     throw Error(ErrorCode::limit, "the page has more than 64 MiB; no page of ours is that large",
                 Place{source_name, "", {}, {}});
   }
-  if (!page.starts_with("%PDF-2.0\n"))
-    refuse(source_name, 0, "it is no PDF 2.0 file; pages of ours begin with %PDF-2.0");
+  if (std::none_of(headers.begin(), headers.end(), [&](std::string_view header) { return page.starts_with(header); }))
+    refuse(source_name, 0, "pages of ours begin with %PDF-2.0 or %PDF-1.7 and a comment");
   Tail tail;
   BytesView revision = page;
   while (true) {

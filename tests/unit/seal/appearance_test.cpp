@@ -28,6 +28,31 @@ TEST_CASE("A signed field shows a box, the time and the key's fingerprint") {
   CHECK_FALSE(test::contains(text, fingerprint.substr(32, 4) + ")"));
 }
 
+TEST_CASE("A field that the base revision draws a name for shows it above time and key") {
+  seal::Field field = make_field(208'500, 40'000);
+  const std::string without = seal::write_appearance(field, "10 0 R", PublicKey{}, Time{});
+  CHECK_FALSE(test::contains(without, "/Name"));
+  CHECK(test::contains(without, " 6 22.5 Td"));
+  field.name_reference = "34 0 R";
+  const std::string with = seal::write_appearance(field, "10 0 R", PublicKey{}, Time{});
+  CHECK(test::contains(with, "/XObject << /Name 34 0 R >>"));
+  CHECK(test::contains(with, "S Q\n/Name Do\nBT "));
+  CHECK(test::contains(with, " 6 14.5 Td"));
+}
+
+TEST_CASE("The line of the key fits into a narrow field, and is never larger than in a wide one") {
+  const auto size_in = [](seal::Millipoints width) {
+    const std::string text = seal::write_appearance(make_field(width, 40'000), "10 0 R", PublicKey{}, Time{});
+    const std::size_t start = text.find("/SealFont ", text.find("BT ")) + 10;
+    return std::stod(text.substr(start, text.find(' ', start) - start));
+  };
+  CHECK(size_in(208'500) == 6.5);
+  CHECK(size_in(400'000) == 6.5);
+  CHECK(size_in(112'000) == 4.0);
+  CHECK(size_in(112'000) * 25 <= 100.0);
+  CHECK(size_in(1'000) == 0.5);
+}
+
 TEST_CASE("The appearance says its own length") {
   const std::string text = seal::write_appearance(make_field(200'000, 26'000), "10 0 R", PublicKey{}, Time{});
   const std::size_t start = text.find("stream\n") + 7;

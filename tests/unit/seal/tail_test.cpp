@@ -45,11 +45,12 @@ TEST_CASE("A page cut short or continued anywhere is refused") {
   }
 }
 
-TEST_CASE("Only a PDF 2.0 file with our header is a page") {
+TEST_CASE("Only a file with one of our two headers is a page") {
   const Bytes page = make_page({"example-forum"});
   CHECK(code_for("") == ErrorCode::unreadable);
   CHECK(code_for("<?xml version=\"1.0\"?>") == ErrorCode::unreadable);
-  CHECK(code_for(replaced(page, "%PDF-2.0", "%PDF-1.7")) == ErrorCode::unreadable);
+  CHECK_NOTHROW(seal::split_revisions(replaced(page, "%PDF-2.0", "%PDF-1.7"), "a.pdf"));
+  CHECK(code_for(replaced(page, "%PDF-2.0", "%PDF-1.6")) == ErrorCode::unreadable);
   CHECK(code_for(replaced(page, "%\xE2\xE3\xCF\xD3\n", "%abcd\n")) == ErrorCode::unreadable);
   CHECK(code_for("\n" + page) == ErrorCode::unreadable);
 }
