@@ -47,10 +47,12 @@ class DocumentWriter {
     write_pages();
     write_form();
     write_catalog();
-    return store_.write(catalog_, BytesView(digest_).substr(0, 16));
+    return store_.write(catalog_, BytesView(digest_).substr(0, 16), is_pdf_1_7() ? "1.7" : "2.0");
   }
 
  private:
+  [[nodiscard]] bool is_pdf_1_7() const { return design_.profile == PageProfile::pdfa_3a; }
+
   void write_metadata() {
     set(metadata_, "Subtype", name("XML"));
     store_.set_plain_stream(metadata_, make_metadata(declaration_, design_, digest_, resources_.list()));
@@ -79,7 +81,7 @@ class DocumentWriter {
     }
     set(page_tree_, "Kids", raw(kids + "]"));
     set(page_tree_, "Count", number(static_cast<std::int64_t>(drawing_.pages.size())));
-    structure_ = write_structure(store_, flow_.tree, drawing_, objects_);
+    structure_ = write_structure(store_, flow_.tree, drawing_, objects_, design_.profile);
     fonts_ = write_fonts(store_, *resources_.family, drawing_);
     set(page_resources, "Font", raw(fonts_));
   }
@@ -128,7 +130,8 @@ class DocumentWriter {
 
   Object* write_field(const Annotation& annotation) {
     const Signatory& signatory = declaration_.signatories[annotation.index];
-    const std::string label = field_label(text_in(signatory.organisation_names, declaration_.texts.front().language));
+    const std::string& language = declaration_.texts.front().language;
+    const std::string label = field_label(text_in(signatory.organisation_names, language), language);
     Object* field = fields_[annotation.index];
     set(field, "Subtype", name("Widget"));
     set(field, "FT", name("Sig"));
@@ -201,6 +204,7 @@ class DocumentWriter {
     set(catalog_, "AF", raw("[" + reference(file_) + "]"));
     set(catalog_, "Names", raw("<</EmbeddedFiles<</Names[(record.xml) " + reference(file_) + "]>>>>"));
     set(catalog_, "OutputIntents", raw("[" + reference(write_output_intent()) + "]"));
+    if (is_pdf_1_7()) return;
     // ISO/TS 32002:2022 4: the file says that it may hold signatures with Ed25519 keys.
     set(catalog_, "Extensions",
         raw("<</ISO_[<</Type/DeveloperExtensions/BaseVersion/2.0/ExtensionLevel 32002/ExtensionRevision(:2022)"

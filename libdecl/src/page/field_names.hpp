@@ -9,9 +9,10 @@
 
 namespace decl::page {
 
-/// Draws the name of every signatory's organisation into the upper part of its field, as large as there is room for.
+/// Draws what a signed field says of its signatory: organisation and person above, as large as there is room for, and
+/// "Signed electronically" beside the place of the time.
 ///
-/// The names stand in the language given, with the drawing's fonts, whose glyph tables grow by what is new in them.
+/// All of it stands in the language given, with the drawing's fonts, whose glyph tables grow by what is new in them.
 /// Signing adds only what nobody knows before: see docs/formats/seal.md.
 void draw_field_names(const Declaration& declaration, std::string_view language, const Family& family,
                       Drawing& drawing);

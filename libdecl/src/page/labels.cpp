@@ -2,65 +2,57 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+
+#include "model/unicode.hpp"
 
 namespace decl::page {
 namespace {
 
-using Months = std::array<std::string_view, 12>;
-
 struct Words {
   std::string_view language;
+  std::string_view locale;  ///< of CLDR, for dates
   std::string_view name;
   std::string_view translation;
-  bool dotted_numbers = false;  ///< "18. mart 2022."
-  Months months;
+  std::string_view signature_of;  ///< before an organisation's name
+  std::string_view signed_electronically;
+  std::string_view signatories;
 };
-
-constexpr Months serbian_latin = {"januar", "februar", "mart",      "april",   "maj",      "jun",
-                                  "jul",    "avgust",  "septembar", "oktobar", "novembar", "decembar"};
 
 constexpr std::array known = {
-    Words{"en",
-          "English",
-          "Translation",
-          false,
-          {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-           "December"}},
-    Words{"sq",
-          "Shqip",
-          "Përkthim",
-          false,
-          {"janar", "shkurt", "mars", "prill", "maj", "qershor", "korrik", "gusht", "shtator", "tetor", "nëntor",
-           "dhjetor"}},
-    Words{"sr-Cyrl",
-          "Српски",
-          "Превод",
-          true,
-          {"јануар", "фебруар", "март", "април", "мај", "јун", "јул", "август", "септембар", "октобар", "новембар",
-           "децембар"}},
-    Words{"sr-Latn", "Srpski", "Prevod", true, serbian_latin},
-    Words{"sr", "Srpski", "Prevod", true, serbian_latin},
-    Words{"mk",
-          "Македонски",
-          "Превод",
-          false,
-          {"јануари", "февруари", "март", "април", "мај", "јуни", "јули", "август", "септември", "октомври", "ноември",
-           "декември"}},
-    Words{"de",
-          "Deutsch",
-          "Übersetzung",
-          false,
-          {"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
-           "Dezember"}},
-    Words{"fr",
-          "Français",
-          "Traduction",
-          false,
-          {"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-           "décembre"}},
+    Words{"en", "en_GB", "English", "Translation", "Signature of ", "Signed electronically", "Signatories"},
+    Words{"en-US", "en_US", "English", "Translation", "Signature of ", "Signed electronically", "Signatories"},
+    Words{"sq", "sq", "Shqip", "Përkthim", "Nënshkrimi: ", "Nënshkruar elektronikisht", "Nënshkruesit"},
+    Words{"sr", "sr_Latn", "Srpski", "Prevod", "Potpis: ", "Elektronski potpisano", "Potpisnici"},
+    Words{"sr-Latn", "sr_Latn", "Srpski", "Prevod", "Potpis: ", "Elektronski potpisano", "Potpisnici"},
+    Words{"sr-Cyrl", "sr_Cyrl", "Српски", "Превод", "Потпис: ", "Електронски потписано", "Потписници"},
+    Words{"hr", "hr", "Hrvatski", "Prijevod", "Potpis: ", "Elektronički potpisano", "Potpisnici"},
+    Words{"bs", "bs_Latn", "Bosanski", "Prijevod", "Potpis: ", "Elektronski potpisano", "Potpisnici"},
+    Words{"bs-Cyrl", "bs_Cyrl", "Босански", "Пријевод", "Потпис: ", "Електронски потписано", "Потписници"},
+    Words{"cnr", "sr_Latn_ME", "Crnogorski", "Prevod", "Potpis: ", "Elektronski potpisano", "Potpisnici"},
+    Words{"cnr-Cyrl", "sr_Cyrl_ME", "Црногорски", "Превод", "Потпис: ", "Електронски потписано", "Потписници"},
+    Words{"sl", "sl", "Slovenščina", "Prevod", "Podpis: ", "Elektronsko podpisano", "Podpisniki"},
+    Words{"mk", "mk", "Македонски", "Превод", "Потпис: ", "Електронски потпишано", "Потписници"},
+    Words{"bg", "bg", "Български", "Превод", "Подпис: ", "Електронно подписано", "Подписали"},
+    Words{"el", "el", "Ελληνικά", "Μετάφραση", "Υπογραφή: ", "Υπογράφηκε ηλεκτρονικά", "Υπογράφοντες"},
+    Words{"it", "it", "Italiano", "Traduzione", "Firma: ", "Firmato elettronicamente", "Firmatari"},
+    Words{"es", "es", "Español", "Traducción", "Firma: ", "Firmado electrónicamente", "Firmantes"},
+    Words{"pt", "pt", "Português", "Tradução", "Assinatura: ", "Assinado eletronicamente", "Signatários"},
+    Words{"ro", "ro", "Română", "Traducere", "Semnătura: ", "Semnat electronic", "Semnatari"},
+    Words{"tr", "tr", "Türkçe", "Çeviri", "İmza: ", "Elektronik olarak imzalandı", "İmzacılar"},
+    Words{"hu", "hu", "Magyar", "Fordítás", "Aláírás: ", "Elektronikusan aláírva", "Aláírók"},
+    Words{"pl", "pl", "Polski", "Tłumaczenie", "Podpis: ", "Podpisano elektronicznie", "Sygnatariusze"},
+    Words{"cs", "cs", "Čeština", "Překlad", "Podpis: ", "Elektronicky podepsáno", "Signatáři"},
+    Words{"sk", "sk", "Slovenčina", "Preklad", "Podpis: ", "Elektronicky podpísané", "Signatári"},
+    Words{"nl", "nl", "Nederlands", "Vertaling", "Handtekening: ", "Elektronisch ondertekend", "Ondertekenaars"},
+    Words{"sv", "sv", "Svenska", "Översättning", "Underskrift: ", "Elektroniskt undertecknat", "Undertecknare"},
+    Words{"de", "de", "Deutsch", "Übersetzung", "Unterschrift: ", "Elektronisch unterzeichnet", "Unterzeichnende"},
+    Words{"fr", "fr", "Français", "Traduction", "Signature\u00A0: ", "Signé électroniquement", "Signataires"},
+    Words{"ru", "ru", "Русский", "Перевод", "Подпись: ", "Подписано электронно", "Подписавшие"},
+    Words{"uk", "uk", "Українська", "Переклад", "Підпис: ", "Підписано електронно", "Підписанти"},
 };
 
-/// Serbian declines its months: "24. novembra".
+/// Serbian declines its months, as in "24. novembra", and CLDR has one case only.
 constexpr std::array serbian_month_stems = {
     std::string_view("januar"),  std::string_view("februar"), std::string_view("mart"),   std::string_view("april"),
     std::string_view("maj"),     std::string_view("jun"),     std::string_view("jul"),    std::string_view("avgust"),
@@ -80,25 +72,31 @@ const Words* find_words(std::string_view language) {
   return found;
 }
 
+const Words& words_or_english(std::string_view language) {
+  const Words* words = find_words(language);
+  return words == nullptr ? known.front() : *words;
+}
+
+std::set<std::string, std::less<>> collect_month_names() {
+  std::set<std::string, std::less<>> names;
+  for (const Words& words : known) {
+    for (std::string& name : unicode::month_names(std::string(words.locale))) names.insert(std::move(name));
+  }
+  return names;
+}
+
 }  // namespace
 
 std::string write_local_date(const PartialDate& date, std::string_view language) {
   const Words* words = find_words(language);
   if (words == nullptr) return write_date(date);
-  const bool german = words->language == "de";
-  const std::string stop = words->dotted_numbers ? "." : "";
-  std::string text;
-  if (date.day != 0) text += std::to_string(date.day) + (german ? "." : stop) + " ";
-  if (date.month != 0) text += std::string(words->months[static_cast<std::size_t>(date.month - 1)]) + " ";
-  return text + std::to_string(date.year) + stop;
+  return unicode::write_long_date(date.year, date.month, date.day, std::string(words->locale));
 }
 
 bool is_month_name(std::string_view word) {
-  const auto begins = [word](std::string_view stem) { return word.starts_with(stem); };
-  return std::any_of(serbian_month_stems.begin(), serbian_month_stems.end(), begins) ||
-         std::any_of(known.begin(), known.end(), [word](const Words& words) {
-           return std::find(words.months.begin(), words.months.end(), word) != words.months.end();
-         });
+  static const std::set<std::string, std::less<>> names = collect_month_names();
+  return names.contains(word) || std::any_of(serbian_month_stems.begin(), serbian_month_stems.end(),
+                                             [word](std::string_view stem) { return word.starts_with(stem); });
 }
 
 std::string language_name(std::string_view language) {
@@ -106,11 +104,20 @@ std::string language_name(std::string_view language) {
   return std::string(words == nullptr ? language : words->name);
 }
 
-std::string translation_label(std::string_view language) {
-  const Words* words = find_words(language);
-  return std::string(words == nullptr ? "Translation" : words->translation);
+std::string label_language(std::string_view language) {
+  return std::string(find_words(language) == nullptr ? "en" : language);
 }
 
-std::string field_label(std::string_view organisation) { return "Signature of " + std::string(organisation); }
+std::string translation_label(std::string_view language) { return std::string(words_or_english(language).translation); }
+
+std::string field_label(std::string_view organisation, std::string_view language) {
+  return std::string(words_or_english(language).signature_of).append(organisation);
+}
+
+std::string signed_label(std::string_view language) {
+  return std::string(words_or_english(language).signed_electronically);
+}
+
+std::string signatories_label(std::string_view language) { return std::string(words_or_english(language).signatories); }
 
 }  // namespace decl::page

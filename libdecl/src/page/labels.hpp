@@ -17,10 +17,19 @@ bool is_month_name(std::string_view word);
 /// The language's name for itself, or its tag.
 std::string language_name(std::string_view language);
 
-/// "Translation" in the language.
+/// The language of the words below: the one asked for, or "en" when it has none here.
+std::string label_language(std::string_view language);
+
+/// "Translation".
 std::string translation_label(std::string_view language);
 
-/// "Signature of" an organisation, as assistive software reads the field; English, as the field's name.
-std::string field_label(std::string_view organisation);
+/// "Signature of" an organisation: how assistive software reads its field.
+std::string field_label(std::string_view organisation, std::string_view language);
+
+/// "Signed electronically": what a signed field says.
+std::string signed_label(std::string_view language);
+
+/// "Signatories".
+std::string signatories_label(std::string_view language);
 
 }  // namespace decl::page

@@ -4,7 +4,7 @@
 
 #include "base/hex.hpp"
 
-// XMP (ISO 16684-1): every property is an element below one rdf:Description that declares all prefixes.
+// XMP (ISO 16684-1): every property is an element below one rdf:Description.
 // Properties of the namespace urn:decl:page:1, each in exactly this spelling:
 //   <decl:rendererVersion>integer</decl:rendererVersion>
 //   <decl:recordDigest>SHA-512 of the embedded record, 128 lower-case hexadecimal digits</decl:recordDigest>
@@ -81,6 +81,50 @@ std::string write_description(const Declaration& declaration) {
          write_value("dc:identifier", declaration.identifier) + write_value("dc:format", "application/pdf");
 }
 
+struct ExtensionProperty {
+  const char* name;
+  const char* type;
+  const char* description;
+};
+
+/// A schema that the PDF/A standard doesn't know, described (ISO 19005-3 6.6.2.3.3).
+std::string describe_schema(const std::string& prefix, const std::string& name_space, const std::string& title,
+                            const std::vector<ExtensionProperty>& properties) {
+  constexpr const char* begin_item = "<rdf:li rdf:parseType=\"Resource\">\n";
+  std::string text = begin_item + write_value("pdfaSchema:schema", title) +
+                     write_value("pdfaSchema:namespaceURI", name_space) + write_value("pdfaSchema:prefix", prefix) +
+                     "<pdfaSchema:property><rdf:Seq>\n";
+  for (const ExtensionProperty& property : properties) {
+    text += begin_item + write_value("pdfaProperty:name", property.name) +
+            write_value("pdfaProperty:valueType", property.type) + write_value("pdfaProperty:category", "internal") +
+            write_value("pdfaProperty:description", property.description) + "</rdf:li>\n";
+  }
+  return text + "</rdf:Seq></pdfaSchema:property>\n</rdf:li>\n";
+}
+
+std::string describe_extensions() {
+  return "<pdfaExtension:schemas xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" "
+         "xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" "
+         "xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\"><rdf:Bag>\n" +
+         describe_schema("pdfuaid", "http://www.aiim.org/pdfua/ns/id/", "PDF/UA identification",
+                         {{"part", "Integer", "Part of ISO 14289 that the file keeps"}}) +
+         describe_schema("decl", "urn:decl:page:1", "How a declaration's page was made",
+                         {{"rendererVersion", "Integer", "Version of the renderer"},
+                          {"recordDigest", "Text", "SHA-512 of the embedded record"},
+                          {"design", "Text", "Profile, paper, layout, edges and language"},
+                          {"resources", "bag Text", "Fonts, colour profile and libraries with their versions"}}) +
+         "</rdf:Bag></pdfaExtension:schemas>\n";
+}
+
+std::string write_standards(PageProfile profile) {
+  if (profile == PageProfile::pdfa_3a) {
+    return write_value("pdfaid:part", "3") + write_value("pdfaid:conformance", "A") + write_value("pdfuaid:part", "1") +
+           describe_extensions();
+  }
+  return write_value("pdfaid:part", "4") + write_value("pdfaid:rev", "2020") + write_value("pdfaid:conformance", "F") +
+         write_value("pdfuaid:part", "2") + write_value("pdfuaid:rev", "2024");
+}
+
 }  // namespace
 
 std::string write_xmp_time(const PartialDate& date) {
@@ -100,9 +144,7 @@ Bytes make_metadata(const Declaration& declaration, const PageDesign& design, By
   packet += write_description(declaration);
   for (const char* name : {"xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"}) packet += write_value(name, time);
   packet += write_value("xmp:CreatorTool", "decl") + write_value("pdf:Producer", "decl");
-  packet +=
-      write_value("pdfaid:part", "4") + write_value("pdfaid:rev", "2020") + write_value("pdfaid:conformance", "F");
-  packet += write_value("pdfuaid:part", "2") + write_value("pdfuaid:rev", "2024");
+  packet += write_standards(design.profile);
   packet += write_value("decl:rendererVersion", std::to_string(renderer_version));
   packet += write_value("decl:recordDigest", write_hex(record_digest));
   packet += write_value("decl:design", write_page_design(design));

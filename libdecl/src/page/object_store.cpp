@@ -9,15 +9,14 @@ namespace decl::page {
 namespace {
 
 /// PoDoFo knows no version after 1.7 and makes an identifier of its own: both are replaced by as many bytes.
-void patch(Bytes& file, BytesView identifier) {
+void patch(Bytes& file, BytesView identifier, std::string_view version) {
   constexpr std::string_view written_header = "%PDF-1.7";
-  constexpr std::string_view header = "%PDF-2.0";
   const std::string digits = write_hex(identifier);
   const std::size_t key = file.rfind("/ID");
   if (!file.starts_with(written_header) || key == Bytes::npos) {
     throw Error(ErrorCode::internal, "PoDoFo wrote a file of another form than version 0.9.8 does");
   }
-  file.replace(0, header.size(), header);
+  file.replace(written_header.size() - version.size(), version.size(), version);
   std::size_t position = key;
   for (int part = 0; part < 2; ++part) {
     position = file.find('<', position);
@@ -43,7 +42,7 @@ void ObjectStore::set_plain_stream(Object* object, BytesView bytes) {
   object->GetStream()->Set(bytes.data(), static_cast<PoDoFo::pdf_long>(bytes.size()), PoDoFo::TVecFilters());
 }
 
-Bytes ObjectStore::write(Object* catalog, BytesView identifier) {
+Bytes ObjectStore::write(Object* catalog, BytesView identifier, std::string_view version) {
   PoDoFo::PdfObject trailer;
   set_reference(&trailer, "Root", catalog);
   PoDoFo::PdfWriter writer(&objects_, &trailer);
@@ -53,7 +52,7 @@ Bytes ObjectStore::write(Object* catalog, BytesView identifier) {
   PoDoFo::PdfOutputDevice device(&buffer);
   writer.Write(&device);
   Bytes file(buffer.GetBuffer(), static_cast<std::size_t>(device.GetLength()));
-  patch(file, identifier);
+  patch(file, identifier, version);
   return file;
 }
 

@@ -28,8 +28,9 @@ class ObjectStore {
   void set_deflated_stream(Object* object, BytesView deflated);
   void set_plain_stream(Object* object, BytesView bytes);
 
-  /// Writes the file: PDF 2.0, classic cross-reference table, no Info, both parts of /ID as given (16 bytes).
-  Bytes write(Object* catalog, BytesView identifier);
+  /// Writes the file: PDF version "1.7" or "2.0", classic cross-reference table, no Info, both parts of /ID as given
+  /// (16 bytes).
+  Bytes write(Object* catalog, BytesView identifier, std::string_view version);
 
  private:
   PoDoFo::PdfVecObjects objects_;

@@ -9,6 +9,7 @@
 #include "page/field_names.hpp"
 #include "page/paginate.hpp"
 #include "page/resources.hpp"
+#include "page/settle_structure.hpp"
 
 namespace decl::page {
 
@@ -16,6 +17,7 @@ Bytes render(const Declaration& declaration, BytesView record, const std::string
              const PageOptions& options) {
   const Resources resources = load_resources(options);
   Flow flow = compose(declaration, options.design, *resources.family, source_name);
+  settle_structure(flow.tree, options.design.profile, declaration.texts.front().language);
   const std::vector<PlacedPage> pages = paginate(flow.items);
   Drawing drawing = draw(flow, pages, *resources.family, declaration.identifier);
   draw_field_names(declaration, declaration.texts.front().language, *resources.family, drawing);

@@ -6,7 +6,8 @@
 #include <variant>
 #include <vector>
 
-// The structure tree as plain values. Types are those of PDF 2.0's standard structure namespace.
+// The structure tree as plain values. Types are declared as PDF 2.0's standard structure namespace has them;
+// settle_structure makes them those of the profile.
 namespace decl::page {
 
 /// Content of an element: a marked sequence of a page.
@@ -50,6 +51,8 @@ class StructureTree {
     return elements_.size() - 1;
   }
 
+  void set_type(std::size_t element, std::string_view type) { elements_[element].type = type; }
+  void set_language(std::size_t element, std::string_view language) { elements_[element].language = language; }
   void set_list_numbering(std::size_t element, std::string_view numbering) {
     elements_[element].list_numbering = numbering;
   }

@@ -7,9 +7,13 @@ namespace {
 
 class StructureWriter {
  public:
-  StructureWriter(ObjectStore& store, const StructureTree& tree, const PageObjects& objects)
-      : tree_(tree), objects_(objects), root_(store.create("StructTreeRoot")), name_space_(store.create("Namespace")) {
-    set(name_space_, "NS", raw("(http://iso.org/pdf2/ssn)"));
+  StructureWriter(ObjectStore& store, const StructureTree& tree, const PageObjects& objects, PageProfile profile)
+      : tree_(tree), objects_(objects), root_(store.create("StructTreeRoot")) {
+    if (profile != PageProfile::pdfa_3a) {
+      name_space_ = store.create("Namespace");
+      set(name_space_, "NS", raw("(http://iso.org/pdf2/ssn)"));
+      set(root_, "Namespaces", raw("[" + reference(name_space_) + "]"));
+    }
     for (const StructureElement& element : tree.elements()) {
       elements_.push_back(element.attached ? store.create("StructElem") : nullptr);
     }
@@ -22,7 +26,6 @@ class StructureWriter {
     ObjectStore::Object* parents = store.create();
     set(parents, "Nums", raw(make_parents(drawing)));
     set(root_, "K", raw("[" + reference(elements_[StructureTree::root]) + "]"));
-    set(root_, "Namespaces", raw("[" + reference(name_space_) + "]"));
     set_reference(root_, "ParentTree", parents);
     set(root_, "ParentTreeNextKey", number(next_key_));
     return root_;
@@ -34,7 +37,7 @@ class StructureWriter {
     ObjectStore::Object* object = elements_[index];
     set(object, "S", name(element.type.c_str()));
     set_reference(object, "P", index == StructureTree::root ? root_ : elements_[element.parent]);
-    set_reference(object, "NS", name_space_);
+    if (name_space_ != nullptr) set_reference(object, "NS", name_space_);
     if (!element.language.empty()) set(object, "Lang", raw(write_text_string(element.language)));
     if (!element.list_numbering.empty()) {
       set(object, "A", raw("<</O/List/ListNumbering/" + element.list_numbering + ">>"));
@@ -80,7 +83,7 @@ class StructureWriter {
   const StructureTree& tree_;
   const PageObjects& objects_;
   ObjectStore::Object* root_;
-  ObjectStore::Object* name_space_;
+  ObjectStore::Object* name_space_ = nullptr;  ///< none in PDF 1.7
   std::vector<ObjectStore::Object*> elements_;
   std::int64_t next_key_ = 0;
 };
@@ -88,8 +91,8 @@ class StructureWriter {
 }  // namespace
 
 ObjectStore::Object* write_structure(ObjectStore& store, const StructureTree& tree, const Drawing& drawing,
-                                     const PageObjects& objects) {
-  return StructureWriter(store, tree, objects).write(store, drawing);
+                                     const PageObjects& objects, PageProfile profile) {
+  return StructureWriter(store, tree, objects, profile).write(store, drawing);
 }
 
 }  // namespace decl::page

@@ -2,6 +2,8 @@
 
 #include <vector>
 
+#include <decl/page.hpp>
+
 #include "page/draw.hpp"
 #include "page/object_store.hpp"
 
@@ -14,8 +16,8 @@ struct PageObjects {
 };
 
 /// Writes the structure tree and the parent tree, and sets StructParents of the pages and StructParent of the
-/// annotations: pages have their index, annotations follow.
+/// annotations: pages have their index, annotations follow. PDF 2.0 has a namespace for the elements' types.
 ObjectStore::Object* write_structure(ObjectStore& store, const StructureTree& tree, const Drawing& drawing,
-                                     const PageObjects& objects);
+                                     const PageObjects& objects, PageProfile profile);
 
 }  // namespace decl::page

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <regex>
+#include <set>
 
 #include "base/hex.hpp"
 #include "crypto/digest.hpp"
@@ -25,6 +26,28 @@ TEST_CASE("the file begins and ends as PDF/A-4 asks") {
   const std::string digits = decl::write_hex(decl::make_sha512("<record/>")).substr(0, 32);
   CHECK(contains(trailer, "<" + digits + "> <" + digits + ">"));
   CHECK_FALSE(contains(file, "/Type /ObjStm"));
+}
+
+TEST_CASE("a PDF/A-3a page is PDF 1.7 and has nothing of PDF 2.0") {
+  decl::PageOptions options;
+  options.design.profile = decl::PageProfile::pdfa_3a;
+  const decl::Bytes file = decl::page::render(make_rich_declaration(), "<record/>", "a.xml", options);
+  CHECK(file.starts_with("%PDF-1.7\n%"));
+  CHECK_FALSE(contains(file.substr(file.rfind("trailer\n")), "/Info"));
+  const PlainFile plain(file);
+  CHECK_FALSE(contains(plain.text(), "/Namespace"));
+  CHECK_FALSE(contains(plain.text(), "/NS "));
+  CHECK_FALSE(contains(plain.text(), "/Extensions"));
+  const std::set<std::string> standard = {"Document", "Part", "Sect", "P",     "H1",   "H2",   "H3",  "BlockQuote",
+                                          "L",        "LI",   "Lbl",  "LBody", "Span", "Link", "Form"};
+  const std::regex type("/S /([A-Za-z0-9]+)\n");
+  for (const auto& element : plain.objects_with("/Type /StructElem")) {
+    std::smatch found;
+    REQUIRE(std::regex_search(element, found, type));
+    CHECK(standard.contains(found[1]));
+  }
+  CHECK(plain.objects_with("/S /H1\n").size() == 4);
+  CHECK(decl::test::run_on(file, "qpdf --check @ 2>&1").find("WARNING") == std::string::npos);
 }
 
 TEST_CASE("qpdf finds nothing wrong") {

@@ -20,6 +20,24 @@ TEST_CASE("a day is written as each language writes it") {
   CHECK(write_local_date(date, "sr-Latn") == "18. mart 2022.");
   CHECK(write_local_date(date, "sr-Cyrl-RS") == "18. март 2022.");
   CHECK(write_local_date(date, "de") == "18. März 2022");
+  CHECK(write_local_date(date, "en-US") == "March 18, 2022");
+  CHECK(write_local_date(date, "sr-ME") == "18. mart 2022.");
+  CHECK(write_local_date(date, "cnr") == "18. mart 2022.");
+  CHECK(write_local_date(date, "cnr-Cyrl") == "18. март 2022.");
+  CHECK(write_local_date(date, "hr") == "18. ožujka 2022.");
+  CHECK(write_local_date(date, "bs") == "18. mart 2022.");
+  CHECK(write_local_date(date, "sl") == "18. marec 2022");
+  CHECK(write_local_date(date, "el") == "18 Μαρτίου 2022");
+  CHECK(write_local_date(date, "es") == "18 de marzo de 2022");
+  CHECK(write_local_date(date, "pl") == "18 marca 2022");
+  CHECK(write_local_date(date, "cs") == "18. března 2022");
+  CHECK(write_local_date(date, "sk") == "18. marca 2022");
+  CHECK(write_local_date(date, "tr") == "18 Mart 2022");
+}
+
+TEST_CASE("a month that a language declines stands alone in its own form") {
+  CHECK(write_local_date({2022, 3, 0}, "hr") == "ožujak 2022.");
+  CHECK(write_local_date({2022, 3, 0}, "cs") == "březen 2022");
 }
 
 TEST_CASE("a year alone is enough of a date") {
@@ -37,4 +55,25 @@ TEST_CASE("a language with words of its own names itself") {
   CHECK(language_name("sq") == "Shqip");
   CHECK(language_name("sr-Cyrl") == "Српски");
   CHECK(language_name("sr-Latn-RS") == "Srpski");
+}
+
+TEST_CASE("months are known in every case that a date or a Serbian sentence has them in") {
+  for (const char* word : {"March", "mars", "novembra", "новембра", "ožujka", "ožujak", "května"}) {
+    INFO(word);
+    CHECK(decl::page::is_month_name(word));
+  }
+  for (const char* word : {"", "mar", "river", "člana"}) {
+    INFO(word);
+    CHECK_FALSE(decl::page::is_month_name(word));
+  }
+}
+
+TEST_CASE("a field is described in the text's language, or in English") {
+  CHECK(decl::page::field_label("Example Forum", "en") == "Signature of Example Forum");
+  CHECK(decl::page::field_label("Forumi Shembull", "sq-XK") == "Nënshkrimi: Forumi Shembull");
+  CHECK(decl::page::field_label("Primer", "sr-Latn") == "Potpis: Primer");
+  CHECK(decl::page::field_label("Пример", "sr-Cyrl") == "Потпис: Пример");
+  CHECK(decl::page::field_label("Example Forum", "ja") == "Signature of Example Forum");
+  CHECK(decl::page::label_language("ja") == "en");
+  CHECK(decl::page::label_language("sq-XK") == "sq-XK");
 }
