@@ -33,6 +33,7 @@ struct ConvertOptions {
   std::string time;
   bool quiet = false;
   bool force = false;
+  bool pdf_signatures = false;
   PageOptions page;
   PassphraseSource passphrase;
 };
@@ -104,7 +105,14 @@ std::vector<OutputFile> convert(const ConvertOptions& options, const SourceGroup
   Bytes record = make_record(options, group, keys);
   for (const SecretKey& key : keys) record = sign_record(record, key, time, source);
   Bytes page = render_page(record, source, options.page);
-  for (const SecretKey& key : keys) page = seal_page(page, key, time, source);
+  if (options.page.design.profile != PageProfile::pdfa_3a || options.pdf_signatures) {
+    for (const SecretKey& key : keys) page = seal_page(page, key, time, source);
+  } else if (!keys.empty()) {
+    print_findings(options, {{"convert.pdf.unsigned", Severity::note,
+                              "The record inside the page is signed. The PDF's own signature fields stay empty, since "
+                              "PDF 1.7 knows no Ed25519 signatures; --pdf-signatures signs them all the same.",
+                              Place{source, "", {}, {}}, ""}});
+  }
   const std::string stem = options.output + "/" + group.name;
   return {{stem + ".xml", std::move(record), false}, {stem + ".pdf", std::move(page), false}};
 }
@@ -167,6 +175,7 @@ void add_convert_command(CLI::App& program, ExitCode& exit_code) {
   command->add_flag("--quiet", options->quiet, "Leave out notes; warnings and errors stay");
   command->add_flag("--force", options->force, "Replace files that exist");
   add_design_options(*command, options->page.design);
+  add_pdf_signatures_option(*command, options->pdf_signatures);
   add_page_options(*command, options->page);
   command->footer(
       "Example:\n  decl convert declaration.txt --sign forum.key --sign centre.key -o out\n"

@@ -20,6 +20,7 @@ struct SignOptions {
   std::string output;
   std::string time;
   bool force = false;
+  bool pdf_signatures = false;
   PassphraseSource passphrase;
   PageOptions page;
 };
@@ -49,6 +50,16 @@ void check_shown(BytesView page, const SignOptions& options, Time time) {
   std::fputs(write_finding({"sign.page.unchecked", Severity::warning, advice, place, ""}).c_str(), stderr);
 }
 
+/// PDF 1.7 knows no Ed25519: other programs would call such a signature unknown or broken.
+void require_signable_version(BytesView file, const SignOptions& options) {
+  if (options.pdf_signatures || !file.starts_with("%PDF-")) return;
+  if (!read_sealed_page(file, options.file).design.starts_with("pdfa-3a ")) return;
+  throw Error(ErrorCode::usage,
+              "this page is PDF/A-3a, and PDF 1.7 knows no Ed25519 signatures: sign the record and convert it to a "
+              "page again, or sign the PDF all the same with --pdf-signatures",
+              Place{options.file, "", {}, {}});
+}
+
 Bytes sign_face(BytesView file, const SecretKey& key, const SignOptions& options, Time time) {
   if (!file.starts_with("%PDF-")) return sign_record(file, key, time, options.file);
   Bytes sealed = seal_page(file, key, time, options.file);
@@ -58,6 +69,7 @@ Bytes sign_face(BytesView file, const SecretKey& key, const SignOptions& options
 
 void sign(const SignOptions& options) {
   const Bytes file = read_file(options.file, maximum_file_bytes);
+  require_signable_version(file, options);
   const SecretKey key = load_key(options.key, options.passphrase, 0);
   const Time time = time_or_now(options.time);
   const Bytes signed_file = sign_face(file, key, options, time);
@@ -80,6 +92,7 @@ void add_sign_command(CLI::App& program, ExitCode& /*exit_code*/) {
       ->type_name("FILE");
   command->add_option("--time", options->time, "Time of signing, such as 2022-03-18T14:05:00Z; now if not given");
   add_passphrase_options(*command, options->passphrase);
+  add_pdf_signatures_option(*command, options->pdf_signatures);
   add_page_options(*command, options->page);
   command->add_flag("--force", options->force, "Replace a file that exists");
   command->footer(

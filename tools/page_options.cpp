@@ -34,4 +34,9 @@ void add_design_options(CLI::App& command, PageDesign& design) {
       ->type_name("LANGUAGE");
 }
 
+void add_pdf_signatures_option(CLI::App& command, bool& pdf_signatures) {
+  command.add_flag("--pdf-signatures", pdf_signatures,
+                   "Sign a PDF/A-3a file too, though PDF 1.7 knows no Ed25519 signatures");
+}
+
 }  // namespace decl::tool

@@ -11,4 +11,7 @@ void add_page_options(CLI::App& command, PageOptions& options);
 /// Adds --profile, --paper, --layout, --justify and --page-lang.
 void add_design_options(CLI::App& command, PageDesign& design);
 
+/// Adds --pdf-signatures: a page of PDF 1.7 gets none unless it is given.
+void add_pdf_signatures_option(CLI::App& command, bool& pdf_signatures);
+
 }  // namespace decl::tool

@@ -131,3 +131,60 @@ TEST_CASE("a bad signature on the page makes the copy invalid though the record 
   digit = digit == '0' ? '1' : '0';
   CHECK(verify(page).verdict == Verdict::invalid);
 }
+
+namespace {
+
+/// A declaration that as many organisations sign, and their keys.
+struct ManySigners {
+  explicit ManySigners(std::size_t count) : declaration(test::make_example()) {
+    const Signatory pattern = declaration.signatories.front();
+    declaration.signatories.clear();
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::string number = std::to_string(i + 1);
+      keys.push_back(make_secret_key("example-" + number, "Example " + number, read_time("2024-01-01T00:00:00Z")));
+      Signatory signatory = pattern;
+      signatory.organisation_id = "example-" + number;
+      signatory.organisation_names = {{"en", "Example " + number}};
+      declaration.signatories.push_back(signatory);
+      options.trust = add_to_trust_list(options.trust.value_or(TrustList{}), make_trust_entry(keys.back().info()),
+                                        test::signing_time);
+    }
+    options.at = test::judging_time;
+  }
+
+  Declaration declaration;
+  std::vector<SecretKey> keys;
+  VerifyOptions options;
+};
+
+}  // namespace
+
+TEST_CASE("pages of both profiles are rebuilt with none, some and all of many signatures") {
+  const ManySigners signers(20);
+  for (const PageProfile profile : {PageProfile::pdfa_4f, PageProfile::pdfa_3a}) {
+    PageOptions how;
+    how.design.profile = profile;
+    Bytes page = render_page(write_record(signers.declaration), "record.xml", how);
+    for (std::size_t count = 0; count <= signers.keys.size(); ++count) {
+      if (count > 0) page = seal_page(page, signers.keys[count - 1], test::signing_time, "page.pdf");
+      if (count > 2 && count < signers.keys.size()) continue;
+      const Report report = verify_file(page, "copy", signers.options);
+      INFO(count << ": " << report.reason << report.page_reason);
+      CHECK(report.page == PageResult::reproduced);
+      CHECK(report.signatures.size() == count);
+      CHECK(report.verdict == (count == signers.keys.size() ? Verdict::complete : Verdict::incomplete));
+    }
+  }
+}
+
+TEST_CASE("a PDF/A-3a page whose record is signed by all is complete without a signature of its own") {
+  PageOptions how;
+  how.design.profile = PageProfile::pdfa_3a;
+  const Bytes page = render_page(signed_record(), "record.xml", how);
+  REQUIRE(page.starts_with("%PDF-1.7\n"));
+  const Report report = verify(page);
+  CHECK(report.verdict == Verdict::complete);
+  CHECK(report.page == PageResult::reproduced);
+  CHECK(report.signatures.size() == 2);
+  CHECK(verify(replaced(page, "%PDF-1.7", "%PDF-2.0")).page == PageResult::different);
+}
