@@ -5,6 +5,7 @@
 #include "page/metadata.hpp"
 #include "page/object_store.hpp"
 #include "page/pdf_text.hpp"
+#include "page/write_bookmarks.hpp"
 #include "page/write_fonts.hpp"
 #include "page/write_structure.hpp"
 
@@ -204,6 +205,11 @@ class DocumentWriter {
     set(catalog_, "AF", raw("[" + reference(file_) + "]"));
     set(catalog_, "Names", raw("<</EmbeddedFiles<</Names[(record.xml) " + reference(file_) + "]>>>>"));
     set(catalog_, "OutputIntents", raw("[" + reference(write_output_intent()) + "]"));
+    if (!drawing_.bookmarks.empty()) {
+      set_reference(catalog_, "Outlines",
+                    write_bookmarks(store_, drawing_.bookmarks, objects_, style::page_height, design_.profile));
+      set(catalog_, "PageMode", name("UseOutlines"));
+    }
     if (is_pdf_1_7()) return;
     // ISO/TS 32002:2022 4: the file says that it may hold signatures with Ed25519 keys.
     set(catalog_, "Extensions",

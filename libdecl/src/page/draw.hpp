@@ -6,6 +6,7 @@
 
 #include <decl/bytes.hpp>
 
+#include "page/bookmarks.hpp"
 #include "page/flow.hpp"
 #include "page/glyph_table.hpp"
 
@@ -46,6 +47,7 @@ struct FieldName {
 struct Drawing {
   std::vector<DrawnPage> pages;
   std::vector<FieldName> field_names;  ///< of each signatory
+  std::vector<Bookmark> bookmarks;
   std::array<GlyphTable, face_count> glyphs;  ///< in the order of FaceStyle
 };
 

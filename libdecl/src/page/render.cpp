@@ -20,6 +20,7 @@ Bytes render(const Declaration& declaration, BytesView record, const std::string
   settle_structure(flow.tree, options.design.profile, declaration.texts.front().language);
   const std::vector<PlacedPage> pages = paginate(flow.items);
   Drawing drawing = draw(flow, pages, *resources.family, declaration.identifier);
+  drawing.bookmarks = make_bookmarks(flow, pages, declaration.texts.front().language);
   draw_field_names(declaration, declaration.texts.front().language, *resources.family, drawing);
   Bytes file;
   try {

@@ -11,11 +11,6 @@ namespace {
 /// The deepest heading that PDF 1.7 knows (ISO 32000-1 14.8.4.3.2).
 constexpr std::size_t deepest_heading = 6;
 
-/// "H4" is 4; any other type 0.
-int heading_level(const std::string& type) {
-  return type.size() == 2 && type[0] == 'H' && type[1] >= '1' && type[1] <= '6' ? type[1] - '0' : 0;
-}
-
 class StructureSettler {
  public:
   StructureSettler(StructureTree& tree, bool is_pdf_1_7, std::string_view language)
@@ -61,6 +56,10 @@ class StructureSettler {
 };
 
 }  // namespace
+
+int heading_level(std::string_view type) {
+  return type.size() == 2 && type[0] == 'H' && type[1] >= '1' && type[1] <= '6' ? type[1] - '0' : 0;
+}
 
 void settle_structure(StructureTree& tree, PageProfile profile, std::string_view language) {
   StructureSettler(tree, profile == PageProfile::pdfa_3a, language).settle();

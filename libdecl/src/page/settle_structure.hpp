@@ -6,6 +6,9 @@
 
 namespace decl::page {
 
+/// The level of a heading type, "H1" to "H6"; 0 of any other type.
+int heading_level(std::string_view type);
+
 /// Makes the types of the declared elements those of the profile, part by part; what they look like stays.
 ///
 /// Headings follow each other without a gap in their levels, whatever the source skips. In PDF 1.7, which has neither

@@ -7,8 +7,8 @@ namespace {
 
 class StructureWriter {
  public:
-  StructureWriter(ObjectStore& store, const StructureTree& tree, const PageObjects& objects, PageProfile profile)
-      : tree_(tree), objects_(objects), root_(store.create("StructTreeRoot")) {
+  StructureWriter(ObjectStore& store, const StructureTree& tree, PageObjects& objects, PageProfile profile)
+      : tree_(tree), objects_(objects), elements_(objects.elements), root_(store.create("StructTreeRoot")) {
     if (profile != PageProfile::pdfa_3a) {
       name_space_ = store.create("Namespace");
       set(name_space_, "NS", raw("(http://iso.org/pdf2/ssn)"));
@@ -82,16 +82,16 @@ class StructureWriter {
 
   const StructureTree& tree_;
   const PageObjects& objects_;
+  std::vector<ObjectStore::Object*>& elements_;
   ObjectStore::Object* root_;
   ObjectStore::Object* name_space_ = nullptr;  ///< none in PDF 1.7
-  std::vector<ObjectStore::Object*> elements_;
   std::int64_t next_key_ = 0;
 };
 
 }  // namespace
 
 ObjectStore::Object* write_structure(ObjectStore& store, const StructureTree& tree, const Drawing& drawing,
-                                     const PageObjects& objects, PageProfile profile) {
+                                     PageObjects& objects, PageProfile profile) {
   return StructureWriter(store, tree, objects, profile).write(store, drawing);
 }
 

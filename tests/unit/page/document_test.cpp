@@ -177,3 +177,64 @@ TEST_CASE("a link is an annotation with its target written safely") {
   CHECK(contains(links[0], "https://example.org/a?b=\\(c\\)"));
   CHECK(contains(links[0], "/QuadPoints"));
 }
+
+namespace {
+
+decl::Declaration make_long_declaration() {
+  decl::Declaration declaration = decl::test::make_declaration();
+  std::string words;
+  for (int i = 0; i < 300; ++i) words += "word ";
+  for (int i = 0; i < 8; ++i) {
+    decl::Block heading = decl::test::make_block(decl::BlockKind::heading, "Heading " + std::to_string(i));
+    heading.level = 1 + i % 2;
+    declaration.texts[0].blocks.push_back(heading);
+    declaration.texts[0].blocks.push_back(decl::test::make_block(decl::BlockKind::paragraph, words + "end."));
+  }
+  return declaration;
+}
+
+}  // namespace
+
+TEST_CASE("bookmarks of a long page lead to structure elements, with the place on the page beside") {
+  const PlainFile plain(render(make_long_declaration()));
+  CHECK(contains(plain.object("1"), "/PageMode /UseOutlines"));
+  const auto items = plain.objects_with("/Title (");
+  REQUIRE(items.size() == 10);
+  const std::regex places(
+      "/D \\[\\s*([0-9]+) 0 R\\s*/XYZ\\s+null\\s+([0-9.]+)\\s+null\\s*\\]\\s*/S /GoTo\\s*"
+      "/SD \\[\\s*([0-9]+) 0 R\\s*/XYZ\\s+null\\s+([0-9.]+)\\s+null");
+  for (const auto& item : items) {
+    std::smatch found;
+    REQUIRE(std::regex_search(item, found, places));
+    CHECK(contains(plain.object(found[1]), "/Type /Page\n"));
+    CHECK(contains(plain.object(found[3]), "/Type /StructElem"));
+    if (contains(item, "(Heading ")) CHECK(contains(plain.object(found[3]), "/S /H"));
+    CHECK(found[2] == found[4]);
+    CHECK(std::stod(found[2]) > 80);
+    CHECK(std::stod(found[2]) < 842);
+  }
+  const auto outline = plain.objects_with("/Type /Outlines");
+  REQUIRE(outline.size() == 1);
+  CHECK(contains(outline[0], "/Count 6"));  // title and signatories, and the four headings below the title
+  CHECK(plain.objects_with("/Count -1").size() == 4);
+}
+
+TEST_CASE("bookmarks of PDF 1.7 lead to the page and name the element") {
+  decl::PageOptions options;
+  options.design.profile = decl::PageProfile::pdfa_3a;
+  const decl::Bytes file = decl::page::render(make_long_declaration(), "<record/>", "a.xml", options);
+  const PlainFile plain(file);
+  const auto items = plain.objects_with("/Title (");
+  REQUIRE(items.size() == 10);
+  for (const auto& item : items) {
+    CHECK(contains(item, "/Dest [\n"));
+    CHECK_FALSE(contains(item, "/SD"));
+    CHECK(contains(plain.object(referenced(item, "/SE")), "/Type /StructElem"));
+  }
+}
+
+TEST_CASE("a short page has no outline") {
+  const PlainFile plain(render(make_rich_declaration()));
+  CHECK_FALSE(contains(plain.text(), "/Outlines"));
+  CHECK_FALSE(contains(plain.text(), "/PageMode"));
+}
