@@ -1,8 +1,9 @@
 #include "page/bookmarks.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <optional>
-#include <set>
 
 #include "page/labels.hpp"
 #include "page/settle_structure.hpp"
@@ -38,11 +39,21 @@ class BookmarkFinder {
         }
       }
     }
-    const bool is_worth_it = places_in_texts_ > 1;
-    return is_worth_it ? std::move(bookmarks_) : std::vector<Bookmark>{};
+    if (places_in_texts_ <= 1) return {};
+    std::vector<Bookmark> all;
+    for (auto& [element, section] : sections_) {
+      std::move(section.bookmarks.begin(), section.bookmarks.end(), std::back_inserter(all));
+    }
+    return all;
   }
 
  private:
+  /// What stands right below the root: a text, or the signatories.
+  struct Section {
+    bool has_title = false;
+    std::vector<Bookmark> bookmarks;
+  };
+
   [[nodiscard]] const StructureElement& at(std::size_t element) const { return flow_.tree.elements()[element]; }
 
   void add_paragraph(const ShapedParagraph& paragraph, Milli top) {
@@ -53,33 +64,26 @@ class BookmarkFinder {
       element = at(element).parent;
     }
     if (element == StructureTree::root) return;
-    const bool is_first = seen_.insert(element).second;
+    const auto [section, is_first] = sections_.try_emplace(element);
+    const auto add = [&, &bookmarks = section->second.bookmarks](const std::string& title, std::size_t depth,
+                                                                 std::size_t target) {
+      bookmarks.push_back({shorten(title), depth, target, page_, top});
+    };
     if (at(element).type != "Part") {
-      if (is_first && !has_signatories_) add(signatories_label(language_), 0, element, top);
+      if (!has_signatories_) add(signatories_label(language_), 0, element);
       has_signatories_ = true;
       return;
     }
-    if (is_first && parts_ > 1) add_place(paragraph.source.text, 0, element, top);
-    if (heading) add_place(paragraph.source.text, depth_of(element, *heading), *heading, top);
+    if (is_first && parts_ > 1) add(paragraph.source.text, 0, element);
+    if (heading) add(paragraph.source.text, depth_of(section->second, *heading), *heading);
+    places_in_texts_ += (is_first && parts_ > 1 ? 1U : 0U) + (heading ? 1U : 0U);
   }
 
   /// A title heads its text's headings in both profiles, as Title or as H1.
-  std::size_t depth_of(std::size_t part, std::size_t heading) {
+  std::size_t depth_of(Section& section, std::size_t heading) const {
     const int level = heading_level(at(heading).type);
-    if (level == 0) titled_.insert(part);
-    const auto above = static_cast<std::size_t>(level == 0 || titled_.contains(part) ? level : level - 1);
-    return above + (parts_ > 1 ? 1 : 0);
-  }
-
-  void add_place(const std::string& title, std::size_t depth, std::size_t element, Milli top) {
-    ++places_in_texts_;
-    add(title, depth, element, top);
-  }
-
-  /// Texts side by side take turns: then a heading may come without the ones above it.
-  void add(const std::string& title, std::size_t depth, std::size_t element, Milli top) {
-    const std::size_t deepest = bookmarks_.empty() ? 0 : bookmarks_.back().depth + 1;
-    bookmarks_.push_back({shorten(title), std::min(depth, deepest), element, page_, top});
+    section.has_title = section.has_title || level == 0;
+    return static_cast<std::size_t>(section.has_title ? level : level - 1) + (parts_ > 1 ? 1 : 0);
   }
 
   const Flow& flow_;
@@ -88,9 +92,7 @@ class BookmarkFinder {
   std::size_t page_ = 0;
   std::size_t places_in_texts_ = 0;
   bool has_signatories_ = false;
-  std::set<std::size_t> seen_;
-  std::set<std::size_t> titled_;
-  std::vector<Bookmark> bookmarks_;
+  std::map<std::size_t, Section> sections_;  ///< by element, so that texts side by side come one after the other
 };
 
 }  // namespace

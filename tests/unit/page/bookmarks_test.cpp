@@ -80,6 +80,19 @@ TEST_CASE("each of several texts stands under its language") {
   CHECK(text.outline() == "English@0\n-A heading@1\nShqip@2\n-A heading@3\nSrpski@4\n-A heading@5\n");
 }
 
+TEST_CASE("texts side by side come one after the other") {
+  Pages text;
+  const std::size_t left = text.add_part();
+  const std::size_t right = text.add_part();
+  text.add_in("English", "P", left);
+  text.add_in("Shqip", "P", right);
+  for (const char* number : {"1", "2"}) {
+    text.add_in(std::string("Article ") + number, "H1", left);
+    text.add_in(std::string("Neni ") + number, "H1", right);
+  }
+  CHECK(text.outline() == "English@0\n-Article 1@2\n-Article 2@4\nShqip@1\n-Neni 1@3\n-Neni 2@5\n");
+}
+
 TEST_CASE("a heading that begins with emphasis is a heading, whole") {
   Pages text;
   const std::size_t part = text.add_part();
