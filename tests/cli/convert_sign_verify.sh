@@ -47,7 +47,7 @@ expect_in stdout "HASH_FAILURE"
 
 # A page that shows something else than its record is not signed.
 decl convert text.txt --title "On open archives" --trust trust.xml -o bare >/dev/null 2>&1
-LC_ALL=C sed 's/MediaBox \[0 0 5/MediaBox [0 0 4/' bare/text.pdf >shown.pdf
+LC_ALL=C sed 's/MediaBox\[0 0 5/MediaBox[0 0 4/' bare/text.pdf >shown.pdf
 expect_different bare/text.pdf shown.pdf
 expect_exit 65 decl sign shown.pdf --key forum.key -o shown.signed.pdf
 expect_error_line "shown.pdf" "Don't sign it"

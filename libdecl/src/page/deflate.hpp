@@ -12,6 +12,10 @@ namespace decl::page {
 class Deflater {
  public:
   Deflater();
+
+  /// The calling thread's own, kept because making one costs more than a small stream. It remembers nothing.
+  static Deflater& of_thread();
+
   Bytes deflate(BytesView bytes);
 
  private:

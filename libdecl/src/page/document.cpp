@@ -176,7 +176,7 @@ class DocumentWriter {
       set(object, "Subtype", name("Form"));
       set(object, "BBox", rectangle({0, 0, drawn.width, drawn.height}));
       set(object, "Resources", raw("<</Font" + fonts_ + ">>"));
-      store_.set_stream(object, drawn.content);
+      store_.set_plain_stream(object, drawn.content);  // too short to deflate
       names += "/signature-" + declaration_.signatories[i].organisation_id + " " + reference(object);
     }
     return names;

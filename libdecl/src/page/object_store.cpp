@@ -1,8 +1,11 @@
 #include "page/object_store.hpp"
 
+#include <podofo/podofo.h>
+
 #include <decl/error.hpp>
 
 #include "base/hex.hpp"
+#include "page/deflate.hpp"
 #include "page/pdf_text.hpp"
 
 namespace decl::page {
@@ -28,61 +31,126 @@ void patch(Bytes& file, BytesView identifier, std::string_view version) {
   }
 }
 
+/// A dictionary in one piece, which PoDoFo writes faster than key by key.
+std::string spell(const ObjectStore::Object& object) {
+  std::string text = "<<";
+  for (const auto& [key, value] : object.entries) {
+    text += '/';
+    text += key;
+    const bool delimits_itself =
+        value.starts_with('/') || value.starts_with('[') || value.starts_with('(') || value.starts_with('<');
+    if (!delimits_itself) text += ' ';
+    text += value;
+  }
+  return text += ">>";
+}
+
+PoDoFo::PdfVariant spelled(std::string_view text) {
+  return PoDoFo::PdfVariant(PoDoFo::PdfData(text.data(), text.size()));
+}
+
+/// Hands an object over to PoDoFo; returns an upper bound of the bytes it is written with.
+std::size_t hand_over(const ObjectStore::Object& object, PoDoFo::PdfVecObjects& objects) {
+  constexpr std::size_t frame = 128;  // "12 0 obj", "endobj", "/Length 12", "stream", "endstream", cross-reference
+  if (!object.has_stream) {
+    const std::string text = spell(object);
+    objects.CreateObject(spelled(text));
+    return text.size() + frame;
+  }
+  PoDoFo::PdfObject* made = objects.CreateObject();
+  made->GetStream()->Set(object.stream.data(), static_cast<PoDoFo::pdf_long>(object.stream.size()),
+                         PoDoFo::TVecFilters());
+  std::size_t size = object.stream.size() + frame;
+  for (const auto& [key, value] : object.entries) {
+    made->GetDictionary().AddKey(PoDoFo::PdfName(key), PoDoFo::PdfObject(spelled(value)));
+    size += std::string_view(key).size() + value.size() + 4;
+  }
+  return size;
+}
+
 }  // namespace
 
-void ObjectStore::set_stream(Object* object, BytesView bytes) { set_deflated_stream(object, deflater_.deflate(bytes)); }
+ObjectStore::Object* ObjectStore::create() {
+  Object& object = objects_.emplace_back();
+  object.number = static_cast<std::uint32_t>(objects_.size());
+  return &object;
+}
+
+ObjectStore::Object* ObjectStore::create(const char* type) {
+  Object* object = create();
+  set(object, "Type", name(type));
+  return object;
+}
+
+void ObjectStore::set_stream(Object* object, BytesView bytes) {
+  set_deflated_stream(object, Deflater::of_thread().deflate(bytes));
+}
 
 void ObjectStore::set_deflated_stream(Object* object, BytesView deflated) {
   set(object, "Filter", name("FlateDecode"));
-  PoDoFo::PdfMemoryInputStream input(deflated.data(), static_cast<PoDoFo::pdf_long>(deflated.size()));
-  object->GetStream()->SetRawData(&input, static_cast<PoDoFo::pdf_long>(deflated.size()));
+  set_plain_stream(object, deflated);
 }
 
 void ObjectStore::set_plain_stream(Object* object, BytesView bytes) {
-  object->GetStream()->Set(bytes.data(), static_cast<PoDoFo::pdf_long>(bytes.size()), PoDoFo::TVecFilters());
+  object->has_stream = true;
+  object->stream = bytes;
 }
 
-Bytes ObjectStore::write(Object* catalog, BytesView identifier, std::string_view version) {
+Bytes ObjectStore::write(const Object* catalog, BytesView identifier, std::string_view version) const {
+  constexpr std::size_t head_and_trailer = 1024;
+  PoDoFo::PdfVecObjects objects;
+  objects.SetAutoDelete(true);
+  std::size_t bound = head_and_trailer;
+  for (const Object& object : objects_) bound += hand_over(object, objects);
   PoDoFo::PdfObject trailer;
-  set_reference(&trailer, "Root", catalog);
-  PoDoFo::PdfWriter writer(&objects_, &trailer);
+  trailer.GetDictionary().AddKey(PoDoFo::PdfName("Root"), PoDoFo::PdfObject(PoDoFo::PdfReference(catalog->number, 0)));
+  PoDoFo::PdfWriter writer(&objects, &trailer);
   writer.SetPdfVersion(PoDoFo::ePdfVersion_1_7);
   writer.SetWriteMode(PoDoFo::ePdfWriteMode_Clean);
-  PoDoFo::PdfRefCountedBuffer buffer;
-  PoDoFo::PdfOutputDevice device(&buffer);
+  Bytes file(bound, '\0');
+  PoDoFo::PdfOutputDevice device(file.data(), file.size());
   writer.Write(&device);
-  Bytes file(buffer.GetBuffer(), static_cast<std::size_t>(device.GetLength()));
+  file.resize(static_cast<std::size_t>(device.GetLength()));
   patch(file, identifier, version);
   return file;
 }
 
-PoDoFo::PdfObject raw(std::string_view text) {
-  return PoDoFo::PdfObject(PoDoFo::PdfVariant(PoDoFo::PdfData(text.data(), text.size())));
+std::string name(std::string_view text) {
+  constexpr std::string_view special = "#()<>[]{}/%";
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string spelled = "/";
+  for (const char character : text) {
+    if (character > ' ' && character <= '~' && special.find(character) == std::string_view::npos) {
+      spelled += character;
+      continue;
+    }
+    const auto byte = static_cast<unsigned char>(character);
+    spelled += '#';
+    spelled += digits[byte >> 4U];
+    spelled += digits[byte & 0xFU];
+  }
+  return spelled;
 }
 
-PoDoFo::PdfObject name(const char* text) { return PoDoFo::PdfObject(PoDoFo::PdfName(text)); }
+std::string number(std::int64_t value) { return std::to_string(value); }
 
-PoDoFo::PdfObject number(std::int64_t value) { return PoDoFo::PdfObject(static_cast<PoDoFo::pdf_int64>(value)); }
-
-PoDoFo::PdfObject rectangle(const Rectangle& value) {
+std::string rectangle(const Rectangle& value) {
   std::string text = "[";
   for (const Milli side : {value.left, value.bottom, value.right, value.top}) {
     if (text.size() > 1) text += ' ';
     append_number(text, side);
   }
-  return raw(text + "]");
+  return text += "]";
 }
 
-std::string reference(const PoDoFo::PdfObject* object) {
-  return std::to_string(object->Reference().ObjectNumber()) + " 0 R";
+std::string reference(const ObjectStore::Object* object) { return std::to_string(object->number) + " 0 R"; }
+
+void set(ObjectStore::Object* object, const char* key, std::string value) {
+  object->entries.emplace_back(key, std::move(value));
 }
 
-void set(PoDoFo::PdfObject* object, const char* key, const PoDoFo::PdfObject& value) {
-  object->GetDictionary().AddKey(PoDoFo::PdfName(key), value);
-}
-
-void set_reference(PoDoFo::PdfObject* object, const char* key, const PoDoFo::PdfObject* target) {
-  set(object, key, PoDoFo::PdfObject(target->Reference()));
+void set_reference(ObjectStore::Object* object, const char* key, const ObjectStore::Object* target) {
+  set(object, key, reference(target));
 }
 
 }  // namespace decl::page

@@ -1,53 +1,56 @@
 #pragma once
 
-#include <podofo/podofo.h>
-
+#include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include <decl/bytes.hpp>
 
-#include "page/deflate.hpp"
 #include "page/draw.hpp"
 
 namespace decl::page {
 
-/// The objects of one PDF file. PoDoFo holds and writes them; nothing of it is read back.
+/// The objects of one PDF file: dictionaries, some with a stream. PoDoFo writes them; nothing of it is read back.
 class ObjectStore {
  public:
-  using Object = PoDoFo::PdfObject;
+  struct Object {
+    std::uint32_t number = 0;
+    std::vector<std::pair<const char*, std::string>> entries;  ///< keys and spelled values
+    bool has_stream = false;
+    Bytes stream;  ///< as the filters leave it
+  };
 
-  ObjectStore() { objects_.SetAutoDelete(true); }
-
-  /// Numbers follow the order of creation, from 1.
-  Object* create() { return objects_.CreateObject(); }
-  Object* create(const char* type) { return objects_.CreateObject(type); }
+  /// Numbers follow the order of creation, from 1. Objects stay where they are.
+  Object* create();
+  Object* create(const char* type);
 
   /// Adds a stream compressed by FlateDecode, one that is compressed already, or one as it is.
-  void set_stream(Object* object, BytesView bytes);
-  void set_deflated_stream(Object* object, BytesView deflated);
-  void set_plain_stream(Object* object, BytesView bytes);
+  static void set_stream(Object* object, BytesView bytes);
+  static void set_deflated_stream(Object* object, BytesView deflated);
+  static void set_plain_stream(Object* object, BytesView bytes);
 
   /// Writes the file: PDF version "1.7" or "2.0", classic cross-reference table, no Info, both parts of /ID as given
   /// (16 bytes).
-  Bytes write(Object* catalog, BytesView identifier, std::string_view version);
+  Bytes write(const Object* catalog, BytesView identifier, std::string_view version) const;
 
  private:
-  PoDoFo::PdfVecObjects objects_;
-  Deflater deflater_;
+  std::deque<Object> objects_;
 };
 
-/// Values that are spelled by the caller, such as arrays of numbers.
-PoDoFo::PdfObject raw(std::string_view text);
-PoDoFo::PdfObject name(const char* text);
-PoDoFo::PdfObject number(std::int64_t value);
-PoDoFo::PdfObject rectangle(const Rectangle& value);
+/// Values as a file spells them: what the caller has spelled, such as arrays, names, numbers.
+inline std::string raw(std::string text) { return text; }
+std::string name(std::string_view text);
+std::string number(std::int64_t value);
+std::string rectangle(const Rectangle& value);
 
 /// "12 0 R"
-std::string reference(const PoDoFo::PdfObject* object);
+std::string reference(const ObjectStore::Object* object);
 
-/// Sets a key of a dictionary object.
-void set(PoDoFo::PdfObject* object, const char* key, const PoDoFo::PdfObject& value);
-void set_reference(PoDoFo::PdfObject* object, const char* key, const PoDoFo::PdfObject* target);
+/// Sets a key of a dictionary object that it doesn't have yet.
+void set(ObjectStore::Object* object, const char* key, std::string value);
+void set_reference(ObjectStore::Object* object, const char* key, const ObjectStore::Object* target);
 
 }  // namespace decl::page

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "page/deflate.hpp"
 #include "page/pdf_text.hpp"
 #include "page/subset.hpp"
 
@@ -52,7 +53,7 @@ std::string make_widths(const Face& face, const GlyphTable& table) {
 }
 
 EmbeddedProgram deflate(const FontSubset& subset) {
-  return {Deflater().deflate(subset.program), subset.program.size(), subset.tagged_name};
+  return {Deflater::of_thread().deflate(subset.program), subset.program.size(), subset.tagged_name};
 }
 
 ObjectStore::Object* write_descriptor(ObjectStore& store, const Face& face, const EmbeddedProgram& embedded, int kind) {
@@ -61,7 +62,7 @@ ObjectStore::Object* write_descriptor(ObjectStore& store, const Face& face, cons
   store.set_deflated_stream(program, embedded.deflated);
   const FaceMetrics& metrics = face.metrics();
   ObjectStore::Object* descriptor = store.create("FontDescriptor");
-  set(descriptor, "FontName", name(embedded.tagged_name.c_str()));
+  set(descriptor, "FontName", name(embedded.tagged_name));
   set(descriptor, "Flags", number(kind | flag_serif | (metrics.italic_angle == 0 ? 0 : flag_italic)));
   std::string box = "[";
   for (const int side : metrics.bounding_box) box += (box.size() > 1 ? " " : "") + std::to_string(side);
@@ -84,14 +85,14 @@ ObjectStore::Object* write_font(ObjectStore& store, const Face& face, const Glyp
   ObjectStore::Object* to_unicode = store.create();
   store.set_stream(to_unicode, make_to_unicode(table));
   set(descendant, "Subtype", name("CIDFontType2"));
-  set(descendant, "BaseFont", name(program.tagged_name.c_str()));
+  set(descendant, "BaseFont", name(program.tagged_name));
   set(descendant, "CIDSystemInfo", raw("<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"));
   set(descendant, "DW", number(0));
   set(descendant, "W", raw(make_widths(face, table)));
   set(descendant, "CIDToGIDMap", name("Identity"));  // the program has its glyphs in the order of their numbers
   set_reference(descendant, "FontDescriptor", write_descriptor(store, face, program, flag_symbolic));
   set(font, "Subtype", name("Type0"));
-  set(font, "BaseFont", name(program.tagged_name.c_str()));
+  set(font, "BaseFont", name(program.tagged_name));
   set(font, "Encoding", name("Identity-H"));
   set(font, "DescendantFonts", raw("[" + reference(descendant) + "]"));
   set_reference(font, "ToUnicode", to_unicode);
@@ -123,7 +124,7 @@ void write_seal_font(ObjectStore& store, ObjectStore::Object* font, const Face& 
     widths += kept ? std::to_string(hb_font_get_glyph_h_advance(face.font(), glyph)) : "0";
   }
   set(font, "Subtype", name("TrueType"));
-  set(font, "BaseFont", name(program.tagged_name.c_str()));
+  set(font, "BaseFont", name(program.tagged_name));
   set(font, "Encoding", name("WinAnsiEncoding"));
   set(font, "FirstChar", number(*first));
   set(font, "LastChar", number(*last));

@@ -77,7 +77,7 @@ TEST_CASE("the objects that sealing relies on have their numbers") {
     const std::size_t begin = file.find(start);
     return file.substr(begin, file.find("\nendobj\n", begin) - begin);
   };
-  CHECK(contains(object(1), "/Type /Catalog"));
+  CHECK(contains(object(1), "/Type/Catalog"));
   CHECK(contains(object(1), "/AcroForm 2 0 R"));
   CHECK(contains(object(2), "/SealFont 3 0 R"));
   CHECK(contains(object(2), "/SigFlags 3"));
