@@ -109,8 +109,8 @@ std::vector<OutputFile> convert(const ConvertOptions& options, const SourceGroup
     for (const SecretKey& key : keys) page = seal_page(page, key, time, source);
   } else if (!keys.empty()) {
     print_findings(options, {{"convert.pdf.unsigned", Severity::note,
-                              "The record inside the page is signed. The PDF's own signature fields stay empty, since "
-                              "PDF 1.7 knows no Ed25519 signatures; --pdf-signatures signs them all the same.",
+                              "The record inside the page is signed, and the page shows it. The PDF itself is not signed, "
+                              "since PDF 1.7 knows no Ed25519 signatures; --pdf-signatures signs it all the same.",
                               Place{source, "", {}, {}}, ""}});
   }
   const std::string stem = options.output + "/" + group.name;

@@ -23,6 +23,16 @@ expect_ok decl convert text.txt --profile pdfa-3a --sign forum.key --sign centre
 expect_same signed/text.pdf again/text.pdf
 expect_not_in stderr "note:"
 
+# A print shows the record's signatures, and so does a page that only one has signed.
+pdftotext -layout signed/text.pdf signed.txt
+[ "$(grep -c '2024-05-06 07:08:09 UTC  *Signed electronically (record.xml)' signed.txt)" -eq 1 ] || fail "not one row of signatures"
+[ "$(grep -o '(record.xml)' signed.txt | wc -l)" -eq 2 ] || fail "not both signatures are shown"
+expect_ok decl sign unsigned/text.xml --key centre.key --time $TIME -o one.xml
+expect_ok decl convert one.xml --profile pdfa-3a -o half
+pdftotext -layout half/one.pdf half.txt
+expect_in half.txt "Sample Centre · "
+expect_not_in half.txt "Example Forum · "
+
 # Asked for, the PDF is signed too.
 expect_ok decl convert text.txt --profile pdfa-3a --pdf-signatures --sign forum.key --sign centre.key --time $TIME -o both
 [ "$(grep -ac '/ByteRange' both/text.pdf)" -eq 2 ] || fail "the PDF has not two signatures"

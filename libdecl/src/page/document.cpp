@@ -141,7 +141,9 @@ class DocumentWriter {
     set(field, "Contents", raw(write_text_string(label)));
     set(field, "F", number(flag_print | flag_locked));
     set(field, "Rect", rectangle(annotation.rectangle));
-    set(field, "AP", raw("<</N " + reference(empty_appearance(annotation.rectangle)) + ">>"));
+    if (drawing_.field_names[annotation.index].recorded.empty()) {
+      set(field, "AP", raw("<</N " + reference(empty_appearance(annotation.rectangle)) + ">>"));
+    }
     return field;
   }
 
@@ -167,19 +169,27 @@ class DocumentWriter {
     set(form_, "DA", raw("(/SealFont 7 Tf 0 g)"));
   }
 
-  /// What a signature's appearance draws for its organisation, by the field's name.
+  /// What a signature's appearance draws for its organisation, by the field's name; and what a field shows that isn't
+  /// signed yet, while the record is.
   std::string write_field_names() {
     std::string names;
     for (std::size_t i = 0; i < fields_.size(); ++i) {
       const FieldName& drawn = drawing_.field_names[i];
-      Object* object = store_.create("XObject");
-      set(object, "Subtype", name("Form"));
-      set(object, "BBox", rectangle({0, 0, drawn.width, drawn.height}));
-      set(object, "Resources", raw("<</Font" + fonts_ + ">>"));
-      store_.set_plain_stream(object, drawn.content);  // too short to deflate
-      names += "/signature-" + declaration_.signatories[i].organisation_id + " " + reference(object);
+      names += "/signature-" + declaration_.signatories[i].organisation_id + " " +
+               reference(write_field_content(drawn, drawn.content));
+      if (drawn.recorded.empty()) continue;
+      set(fields_[i], "AP", raw("<</N " + reference(write_field_content(drawn, drawn.recorded)) + ">>"));
     }
     return names;
+  }
+
+  Object* write_field_content(const FieldName& field, BytesView content) {
+    Object* object = store_.create("XObject");
+    set(object, "Subtype", name("Form"));
+    set(object, "BBox", rectangle({0, 0, field.width, field.height}));
+    set(object, "Resources", raw("<</Font" + fonts_ + ">>"));
+    store_.set_plain_stream(object, content);  // too short to deflate
+    return object;
   }
 
   Object* write_output_intent() {

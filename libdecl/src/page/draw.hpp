@@ -37,11 +37,12 @@ struct DrawnPage {
   std::vector<Annotation> annotations;
 };
 
-/// What a signed field shows above time and key: the organisation's name, as the content of a form XObject.
+/// What a field shows of its signatory, as contents of form XObjects.
 struct FieldName {
   Milli width = 0;  ///< of the field
   Milli height = 0;
-  Bytes content;
+  Bytes content;   ///< above time and key, once the page is signed
+  Bytes recorded;  ///< until then, the signature in the record; empty when there is none
 };
 
 struct Drawing {

@@ -8,7 +8,7 @@ namespace decl {
 
 Bytes render_page(BytesView record_xml, const std::string& source_name, const PageOptions& options) {
   const Record record = read_record(record_xml, source_name);
-  return page::render(record.declaration, record_xml, source_name, options);
+  return page::render(record.declaration, record_xml, source_name, options, record.signatures);
 }
 
 std::vector<PageResource> page_resources(const PageOptions& options) { return page::load_resources(options).list(); }

@@ -14,14 +14,14 @@
 namespace decl::page {
 
 Bytes render(const Declaration& declaration, BytesView record, const std::string& source_name,
-             const PageOptions& options) {
+             const PageOptions& options, const std::vector<RecordSignature>& signatures) {
   const Resources resources = load_resources(options);
   Flow flow = compose(declaration, options.design, *resources.family, source_name);
   settle_structure(flow.tree, options.design.profile, declaration.texts.front().language);
   const std::vector<PlacedPage> pages = paginate(flow.items);
   Drawing drawing = draw(flow, pages, *resources.family, declaration.identifier);
   drawing.bookmarks = make_bookmarks(flow, pages, declaration.texts.front().language);
-  draw_field_names(declaration, declaration.texts.front().language, *resources.family, drawing);
+  draw_field_names(declaration, signatures, declaration.texts.front().language, *resources.family, drawing);
   Bytes file;
   try {
     file = write_document(declaration, options.design, record, resources, flow, drawing);

@@ -1,15 +1,18 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include <decl/bytes.hpp>
 #include <decl/declaration.hpp>
 #include <decl/page.hpp>
+#include <decl/record.hpp>
 
 namespace decl::page {
 
-/// Renders a declaration, with the record's bytes embedded as they are. Throws what render_page throws.
+/// Renders a declaration, with the record's bytes embedded as they are and the record's signatures shown in the fields.
+/// Throws what render_page throws.
 Bytes render(const Declaration& declaration, BytesView record, const std::string& source_name,
-             const PageOptions& options);
+             const PageOptions& options, const std::vector<RecordSignature>& signatures = {});
 
 }  // namespace decl::page

@@ -11,6 +11,8 @@
 
 #include <algorithm>
 
+#include "crypto/signature_lines.hpp"
+
 namespace decl::seal {
 namespace {
 
@@ -26,23 +28,6 @@ std::string write_number(Millipoints value) {
   std::string decimals = std::to_string(unit + value % unit).substr(1);
   decimals.erase(decimals.find_last_not_of('0') + 1);
   return sign + std::to_string(value / unit) + (decimals.empty() ? "" : "." + decimals);
-}
-
-/// "2026-11-24T06:25:00Z" as people read it.
-std::string write_time_line(Time time) {
-  std::string text = write_time(time);
-  text[text.find('T')] = ' ';
-  text.pop_back();
-  return text + " UTC";
-}
-
-std::string write_key_line(const PublicKey& key) {
-  constexpr std::size_t digits_shown = 32;
-  constexpr std::size_t group = 4;
-  const std::string fingerprint = write_fingerprint(key);
-  std::string line = "Ed25519";
-  for (std::size_t start = 0; start < digits_shown; start += group) line += " " + fingerprint.substr(start, group);
-  return line;
 }
 
 /// Small enough that the line of the key, 25 em at most, fits between the side gaps.

@@ -71,7 +71,7 @@ TEST_CASE("a long name is made small enough to stand above time and key, whole")
   drawing.pages.resize(1);
   drawing.pages[0].annotations.push_back(
       {decl::page::AnnotationKind::signature_field, 0, 0, {0, 0, 206'000, 40'000}, {}});
-  decl::page::draw_field_names(declaration, "en", *decl::test::family(), drawing);
+  decl::page::draw_field_names(declaration, {}, "en", *decl::test::family(), drawing);
   REQUIRE(drawing.field_names.size() == 1);
   const std::string content = drawing.field_names[0].content;
   const std::regex move("([0-9.-]+) ([0-9.-]+) Td");
@@ -86,6 +86,32 @@ TEST_CASE("a long name is made small enough to stand above time and key, whole")
   CHECK(contains(content, "/F2 "));
 }
 
+TEST_CASE("a field shows the record's signature only when that is valid and the signatory's own") {
+  const decl::Declaration declaration = decl::test::make_declaration();
+  decl::RecordSignature signature;
+  signature.organisation_id = "example-forum";
+  signature.signing_time = decl::read_time("2024-05-06T07:08:09Z");
+  signature.intact = true;
+  signature.valid = true;
+  const auto is_shown = [&](const decl::RecordSignature& given) {
+    decl::page::Drawing drawing;
+    drawing.pages.resize(1);
+    drawing.pages[0].annotations.push_back(
+        {decl::page::AnnotationKind::signature_field, 0, 0, {0, 0, 206'000, 40'000}, {}});
+    decl::page::draw_field_names(declaration, {given}, "en", *decl::test::family(), drawing);
+    CHECK_FALSE(drawing.field_names[0].content.empty());
+    return !drawing.field_names[0].recorded.empty();
+  };
+  CHECK(is_shown(signature));
+  for (bool decl::RecordSignature::*fact : {&decl::RecordSignature::intact, &decl::RecordSignature::valid}) {
+    decl::RecordSignature broken = signature;
+    broken.*fact = false;
+    CHECK_FALSE(is_shown(broken));
+  }
+  signature.organisation_id = "sample-centre";
+  CHECK_FALSE(is_shown(signature));
+}
+
 TEST_CASE("a field too narrow for both has no label beside the time") {
   const decl::Declaration declaration = decl::test::make_declaration();
   const auto italic = static_cast<std::size_t>(decl::page::FaceStyle::italic);
@@ -94,7 +120,7 @@ TEST_CASE("a field too narrow for both has no label beside the time") {
     drawing.pages.resize(1);
     drawing.pages[0].annotations.push_back(
         {decl::page::AnnotationKind::signature_field, 0, 0, {0, 0, width, 40'000}, {}});
-    decl::page::draw_field_names(declaration, "en", *decl::test::family(), drawing);
+    decl::page::draw_field_names(declaration, {}, "en", *decl::test::family(), drawing);
     CHECK(drawing.glyphs[italic].entries().empty() != is_labelled);
   }
 }
