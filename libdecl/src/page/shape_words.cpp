@@ -1,0 +1,153 @@
+#include "page/shape_words.hpp"
+
+#include <map>
+#include <tuple>
+#include <unordered_map>
+
+#include <decl/error.hpp>
+
+#include "base/limits.hpp"
+#include "model/unicode.hpp"
+
+namespace decl::page {
+namespace {
+
+using HbBuffer = Owned<hb_buffer_t, hb_buffer_destroy>;
+
+struct StringHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>{}(text); }
+};
+
+/// What is known in one face, script and language. Clusters count from the word's start.
+struct KnownWords {
+  std::unordered_map<std::string, std::vector<PlacedGlyph>, StringHash, std::equal_to<>> words;
+  std::unordered_map<char32_t, std::int32_t> space_advances;  ///< of a space, by the character behind it
+};
+
+/// Whether a character surely begins a cluster, so that the space before it is one of its own.
+bool begins_cluster(char32_t character) {
+  constexpr char32_t soft_hyphen = 0x00AD;
+  return (character < 0x0300 && character != soft_hyphen) || (character >= 0x0370 && character < 0x0483) ||
+         (character >= 0x048A && character < 0x0530) || (character >= 0x2010 && character < 0x2028);
+}
+
+class WordShaper {
+ public:
+  static WordShaper& of_thread() {
+    static thread_local WordShaper shaper;
+    return shaper;
+  }
+
+  std::vector<PlacedGlyph> shape(const Face& face, const WordStretch& stretch) {
+    face_ = &face;
+    script_ = hb_script_from_string(stretch.script.data(), static_cast<int>(stretch.script.size()));
+    language_ = hb_language_from_string(stretch.language.data(), static_cast<int>(stretch.language.size()));
+    if (count_ > limits::remembered_words) forget();
+    const auto [table, is_new] = tables_.try_emplace({face.sha256(), script_, language_});
+    if (is_new) ++count_;
+    known_ = &table->second;
+    const std::string_view text = stretch.text.substr(0, stretch.start + stretch.length);
+    std::vector<PlacedGlyph> glyphs;
+    glyphs.reserve(stretch.length);
+    for (std::size_t begin = stretch.start; begin < text.size();) {
+      std::size_t end = text.size();
+      const char32_t following = find_end(text, begin, end);
+      append_word(text.substr(begin, end - begin), begin, glyphs);
+      if (following != 0) glyphs.back().advance = space_advance(following);
+      begin = end;
+    }
+    return glyphs;
+  }
+
+ private:
+  void forget() {
+    tables_.clear();
+    count_ = 0;
+  }
+
+  /// Sets where a word ends and returns the character that the space before is kerned with, 0 at the stretch's end.
+  static char32_t find_end(std::string_view text, std::size_t begin, std::size_t& end) {
+    for (std::size_t space = text.find(' ', begin); space != std::string_view::npos;
+         space = text.find(' ', space + 1)) {
+      std::size_t next = space + 1;
+      if (next == text.size() || text[next] == ' ') continue;
+      const char32_t character = unicode::next_code_point(text, next);
+      if (!begins_cluster(character)) continue;
+      end = space + 1;
+      return character;
+    }
+    return 0;
+  }
+
+  void append_word(std::string_view word, std::size_t begin, std::vector<PlacedGlyph>& glyphs) {
+    const auto found = known_->words.find(word);
+    if (found != known_->words.end()) {
+      append(found->second, begin, glyphs);
+      return;
+    }
+    const std::vector<PlacedGlyph> shaped = shape_alone(word);
+    append(shaped, begin, glyphs);
+    if (word.size() > limits::remembered_word_bytes) return;
+    known_->words.emplace(word, shaped);
+    ++count_;
+  }
+
+  static void append(const std::vector<PlacedGlyph>& word, std::size_t begin, std::vector<PlacedGlyph>& glyphs) {
+    for (PlacedGlyph glyph : word) {
+      glyph.cluster += static_cast<std::uint32_t>(begin);
+      glyphs.push_back(glyph);
+    }
+  }
+
+  std::int32_t space_advance(char32_t following) {
+    const auto [place, is_new] = known_->space_advances.try_emplace(following, 0);
+    if (is_new) {
+      std::string pair = " ";
+      unicode::append_code_point(pair, following);
+      place->second = shape_alone(pair).front().advance;
+      ++count_;
+    }
+    return place->second;
+  }
+
+  std::vector<PlacedGlyph> shape_alone(std::string_view text) {
+    hb_buffer_t* buffer = buffer_.get();
+    hb_buffer_reset(buffer);
+    hb_buffer_add_utf8(buffer, text.data(), static_cast<int>(text.size()), 0, static_cast<int>(text.size()));
+    hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
+    hb_buffer_set_script(buffer, script_);
+    hb_buffer_set_language(buffer, language_);
+    hb_shape(face_->font(), buffer, nullptr, 0);
+    if (!hb_buffer_allocation_successful(buffer)) {
+      throw Error(ErrorCode::internal, "memory ran out while text was shaped");
+    }
+    unsigned count = 0;
+    const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer, &count);
+    const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer, &count);
+    std::vector<PlacedGlyph> glyphs;
+    glyphs.reserve(count);
+    for (unsigned i = 0; i < count; ++i) {
+      glyphs.push_back({infos[i].codepoint, infos[i].cluster, positions[i].x_advance, positions[i].x_offset,
+                        positions[i].y_offset,
+                        (hb_glyph_info_get_glyph_flags(&infos[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0});
+    }
+    return glyphs;
+  }
+
+  HbBuffer buffer_{hb_buffer_create()};
+  std::map<std::tuple<std::string, hb_script_t, hb_language_t>, KnownWords> tables_;
+  std::size_t count_ = 0;  ///< of everything in the tables
+  const Face* face_ = nullptr;
+  hb_script_t script_ = HB_SCRIPT_INVALID;
+  hb_language_t language_ = HB_LANGUAGE_INVALID;
+  KnownWords* known_ = nullptr;
+};
+
+}  // namespace
+
+std::vector<PlacedGlyph> shape_words(const Face& face, const WordStretch& stretch) {
+  return WordShaper::of_thread().shape(face, stretch);
+}
+
+}  // namespace decl::page
