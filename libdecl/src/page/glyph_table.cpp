@@ -7,6 +7,13 @@
 namespace decl::page {
 
 std::uint16_t GlyphTable::number_of(std::uint32_t glyph_id, std::string_view text) {
+  if (glyph_id >= latest_.size()) latest_.resize(std::size_t{glyph_id} + 1, 0);
+  std::uint16_t& latest = latest_[glyph_id];
+  if (latest == 0 || entries_[latest - 1U].text != text) latest = find_or_add(glyph_id, text);
+  return latest;
+}
+
+std::uint16_t GlyphTable::find_or_add(std::uint32_t glyph_id, std::string_view text) {
   if (text.size() > 4) {
     std::uint16_t& number = long_texts_[{glyph_id, std::string(text)}];
     if (number == 0) number = add(glyph_id, text);

@@ -28,9 +28,11 @@ class GlyphTable {
   [[nodiscard]] const std::vector<Entry>& entries() const noexcept { return entries_; }
 
  private:
+  std::uint16_t find_or_add(std::uint32_t glyph_id, std::string_view text);
   std::uint16_t add(std::uint32_t glyph_id, std::string_view text);
 
   std::vector<Entry> entries_;
+  std::vector<std::uint16_t> latest_;  ///< number that each glyph had when it was last asked for; 0 when it never was
   std::unordered_map<std::uint64_t, std::uint16_t> short_texts_;  ///< of at most 4 bytes
   std::map<std::pair<std::uint32_t, std::string>, std::uint16_t> long_texts_;
 };

@@ -72,7 +72,9 @@ std::size_t hand_over(const ObjectStore::Object& object, PoDoFo::PdfVecObjects& 
 
 ObjectStore::Object* ObjectStore::create() {
   Object& object = objects_.emplace_back();
+  constexpr std::size_t usual_entries = 8;
   object.number = static_cast<std::uint32_t>(objects_.size());
+  object.entries.reserve(usual_entries);
   return &object;
 }
 

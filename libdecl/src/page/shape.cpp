@@ -3,11 +3,10 @@
 #include <algorithm>
 
 #include "model/unicode.hpp"
+#include "page/shape_words.hpp"
 
 namespace decl::page {
 namespace {
-
-using HbBuffer = Owned<hb_buffer_t, hb_buffer_destroy>;
 
 /// Fonts know Serbian under one tag whichever its script.
 std::string font_language(const std::string& language) { return language.starts_with("sr") ? "sr" : language; }
@@ -29,22 +28,19 @@ struct Stretch {
   std::string script;
 };
 
-void append_glyphs(const Paragraph& paragraph, const Stretch& stretch, hb_buffer_t* buffer,
+void append_glyphs(const Paragraph& paragraph, const Stretch& stretch, const std::vector<PlacedGlyph>& placed,
                    std::vector<Glyph>& glyphs) {
-  unsigned count = 0;
-  const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer, &count);
-  const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer, &count);
   const std::size_t first = glyphs.size();
-  for (unsigned i = 0; i < count; ++i) {
-    require_glyph(paragraph, infos[i].codepoint, infos[i].cluster);
+  for (std::size_t i = 0; i < placed.size(); ++i) {
+    require_glyph(paragraph, placed[i].id, placed[i].cluster);
     Glyph glyph;
-    glyph.id = infos[i].codepoint;
+    glyph.id = placed[i].id;
     glyph.span = stretch.span;
-    glyph.advance = positions[i].x_advance;
-    glyph.x_offset = positions[i].x_offset;
-    glyph.y_offset = positions[i].y_offset;
-    glyph.text_start = infos[i].cluster;
-    glyph.starts_cluster = i == 0 || infos[i].cluster != infos[i - 1].cluster;
+    glyph.advance = placed[i].advance;
+    glyph.x_offset = placed[i].x_offset;
+    glyph.y_offset = placed[i].y_offset;
+    glyph.text_start = placed[i].cluster;
+    glyph.starts_cluster = i == 0 || placed[i].cluster != placed[i - 1].cluster;
     glyphs.push_back(glyph);
   }
   auto end = static_cast<std::uint32_t>(stretch.start + stretch.length);
@@ -57,21 +53,14 @@ void append_glyphs(const Paragraph& paragraph, const Stretch& stretch, hb_buffer
   }
 }
 
-void shape_stretch(const Family& family, const Paragraph& paragraph, const Stretch& stretch, hb_buffer_t* buffer,
+void shape_stretch(const Family& family, const Paragraph& paragraph, const Stretch& stretch,
                    std::vector<Glyph>& glyphs) {
   const Span& span = paragraph.spans[stretch.span];
   const std::string language = font_language(span.language);
-  hb_buffer_reset(buffer);
-  hb_buffer_add_utf8(buffer, paragraph.text.data(), static_cast<int>(paragraph.text.size()),
-                     static_cast<unsigned>(stretch.start), static_cast<int>(stretch.length));
-  hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
-  hb_buffer_set_script(buffer, hb_script_from_string(stretch.script.data(), static_cast<int>(stretch.script.size())));
-  hb_buffer_set_language(buffer, hb_language_from_string(language.data(), static_cast<int>(language.size())));
-  hb_shape(family.face(span.face).font(), buffer, nullptr, 0);
-  if (!hb_buffer_allocation_successful(buffer)) {
-    throw Error(ErrorCode::internal, "memory ran out while text was shaped", paragraph.place);
-  }
-  append_glyphs(paragraph, stretch, buffer, glyphs);
+  append_glyphs(
+      paragraph, stretch,
+      shape_words(family.face(span.face), {paragraph.text, stretch.start, stretch.length, stretch.script, language}),
+      glyphs);
 }
 
 /// Cuts the text where a span or a script ends.
@@ -98,9 +87,8 @@ std::vector<Stretch> cut(const Paragraph& paragraph) {
 ShapedParagraph shape(const Family& family, Paragraph paragraph) {
   ShapedParagraph shaped{std::move(paragraph), {}};
   shaped.glyphs.reserve(shaped.source.text.size());
-  const HbBuffer buffer(hb_buffer_create());
   for (const Stretch& stretch : cut(shaped.source)) {
-    shape_stretch(family, shaped.source, stretch, buffer.get(), shaped.glyphs);
+    shape_stretch(family, shaped.source, stretch, shaped.glyphs);
   }
   return shaped;
 }
