@@ -15,8 +15,6 @@ inline constexpr std::uint64_t passphrase_bytes = 1024;
 inline constexpr std::uint64_t page_bytes = 64ULL << 20;
 inline constexpr std::uint64_t font_bytes = 16ULL << 20;
 inline constexpr std::size_t glyph_nesting = 8;
-inline constexpr std::size_t remembered_words = 4096;
-inline constexpr std::size_t remembered_word_bytes = 64;
 
 inline constexpr std::size_t xml_depth = 64;
 inline constexpr std::size_t xml_attributes_per_tag = 32;

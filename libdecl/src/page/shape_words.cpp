@@ -6,7 +6,6 @@
 
 #include <decl/error.hpp>
 
-#include "base/limits.hpp"
 #include "model/unicode.hpp"
 
 namespace decl::page {
@@ -43,7 +42,7 @@ class WordShaper {
     face_ = &face;
     script_ = hb_script_from_string(stretch.script.data(), static_cast<int>(stretch.script.size()));
     language_ = hb_language_from_string(stretch.language.data(), static_cast<int>(stretch.language.size()));
-    if (count_ > limits::remembered_words) forget();
+    if (count_ > remembered_words) forget();
     const auto [table, is_new] = tables_.try_emplace({face.sha256(), script_, language_});
     if (is_new) ++count_;
     known_ = &table->second;
@@ -88,7 +87,7 @@ class WordShaper {
     }
     const std::vector<PlacedGlyph> shaped = shape_alone(word);
     append(shaped, begin, glyphs);
-    if (word.size() > limits::remembered_word_bytes) return;
+    if (word.size() > remembered_word_bytes) return;
     known_->words.emplace(word, shaped);
     ++count_;
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -8,6 +9,10 @@
 #include "page/font.hpp"
 
 namespace decl::page {
+
+/// How many words a thread remembers before it forgets them all, and how long they may be.
+inline constexpr std::size_t remembered_words = 4096;
+inline constexpr std::size_t remembered_word_bytes = 64;
 
 /// A glyph as HarfBuzz places it, in thousandths of an em.
 struct PlacedGlyph {

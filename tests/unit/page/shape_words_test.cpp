@@ -2,7 +2,6 @@
 
 #include <fstream>
 
-#include "base/limits.hpp"
 #include "model/unicode.hpp"
 #include "support/test.hpp"
 #include "unit/page/sample.hpp"
@@ -115,7 +114,7 @@ TEST_CASE("forgetting old words changes nothing") {
   const Face& face = family->face(FaceStyle::italic);
   const std::string text = "Tomorrow, AVAIL of what Was known";
   const std::string before = shape_in_words(face, text, "Latn", "en");
-  for (std::size_t i = 0; i < 2 * decl::limits::remembered_words; ++i) {
+  for (std::size_t i = 0; i < 2 * decl::page::remembered_words; ++i) {
     const std::string word = "word" + std::to_string(i) + " " + std::string(i % 100, 'x');
     shape_words(face, {word, 0, word.size(), "Latn", "en"});
   }
