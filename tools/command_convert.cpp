@@ -17,6 +17,7 @@
 #include "passphrase.hpp"
 #include "sources.hpp"
 #include "text.hpp"
+#include "trust_files.hpp"
 
 namespace decl::tool {
 namespace {
@@ -58,7 +59,7 @@ std::vector<KnownOrganisation> known_organisations(const ConvertOptions& options
     known.push_back({key.info().organisation_id, {{"und", key.info().organisation_name}}});
   }
   if (!options.trust.empty()) {
-    const TrustList list = read_trust_list(read_file(options.trust, maximum_file_bytes), options.trust);
+    const TrustList list = load_trust_list(options.trust);
     for (const TrustedOrganisation& organisation : list.organisations) {
       known.push_back({organisation.id, organisation.names});
     }

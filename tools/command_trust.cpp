@@ -6,100 +6,107 @@
 
 #include "commands.hpp"
 #include "text.hpp"
+#include "trust_files.hpp"
+#include "trust_options.hpp"
+#include "words.hpp"
 
 namespace decl::tool {
 namespace {
 
+struct NewList {
+  std::string output;
+  std::string identifier;
+  std::string time;
+  std::string expires;
+  std::vector<std::string> keys;
+  PassphraseSource passphrase;
+  bool force = false;
+};
+
+void make_list(const NewList& options) {
+  const Time time = time_or_now(options.time);
+  std::vector<SecretKey> keys;
+  for (std::size_t i = 0; i < options.keys.size(); ++i) {
+    keys.push_back(load_key(options.keys[i], options.passphrase, i));
+  }
+  TrustList list;
+  list.identifier = options.identifier.empty() ? draw_list_identifier() : options.identifier;
+  list.issued = time;
+  if (!options.expires.empty()) list.expires = read_time(options.expires);
+  for (const SecretKey& key : keys) list.list_keys.push_back({key.info().public_key, key.info().organisation_name});
+  for (const SecretKey& key : keys) list = sign_trust_list(list, key, time);
+  if (options.output == "-") return write_output({"-", write_trust_list(list), false}, false);
+  store_trust_list(options.output, list, options.force);
+  std::printf("wrote %s, %s\n", make_printable(options.output).c_str(), describe_trust_version(list).c_str());
+}
+
 void add_trust_new(CLI::App& parent) {
-  struct Options {
-    std::string output;
-    std::string time;
-    bool force = false;
-  };
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<NewList>();
   CLI::App* command = parent.add_subcommand("new", "Make an empty trust list");
   command->add_option("-o,--output", options->output, "The trust list")->required()->type_name("FILE");
+  command->add_option("--id", options->identifier,
+                      "What all its versions are known by, such as example-partners; "
+                      "drawn at random if not given");
   command->add_option("--time", options->time, "Date of the list, such as 2022-03-18T14:05:00Z; now if not given");
+  command->add_option("--expires", options->expires, "When it expires; never if not given");
+  command->add_option("--sign", options->keys, "Key file of a keeper, for a list that others use; repeat for several")
+      ->type_name("KEY")
+      ->expected(1)
+      ->take_all();
+  add_passphrase_options(*command, options->passphrase);
   command->add_flag("--force", options->force, "Replace a list that exists");
   command->footer("Example:\n  decl trust new -o trust.xml");
-  command->callback([options] {
-    TrustList list;
-    list.issued = time_or_now(options->time);
-    write_output({options->output, write_trust_list(list), false}, options->force);
-    if (options->output != "-") std::printf("wrote %s\n", make_printable(options->output).c_str());
-  });
+  command->callback([options] { make_list(*options); });
 }
 
-void add_entries(const std::string& path, const std::vector<std::string>& entries, const std::string& time) {
-  const TrustList before = read_trust_list(read_file(path, maximum_file_bytes), path);
-  TrustList list = before;
-  const Time issued = time_or_now(time);
-  for (const std::string& entry : entries) {
-    const TrustedOrganisation organisation = read_trust_entry(read_file(entry, maximum_file_bytes), entry);
-    list = add_to_trust_list(list, organisation, issued);
-    for (const TrustedKey& key : organisation.keys) {
-      std::printf("%s speaks for %s (%s)\n", write_fingerprint(key.public_key).c_str(), organisation.id.c_str(),
-                  make_printable(text_in(organisation.names, "")).c_str());
-    }
-  }
-  if (list == before) {
-    std::printf("%s holds all of that already\n", make_printable(path).c_str());
-    return;
-  }
-  write_files({{path, write_trust_list(list), false}}, true);
-  std::printf("wrote %s, version %d\n", make_printable(path).c_str(), list.version);
+std::string describe_key(const TrustedKey& key) {
+  std::string line = write_fingerprint(key.public_key) + "  " + word_for(key.status);
+  if (key.status == KeyStatus::retired) line += " at " + write_time(*key.status_since);
+  if (key.status == KeyStatus::compromised) line += " from " + write_time(*key.status_since) + " on";
+  if (!key.reason.empty()) line += " (" + make_printable(key.reason) + ")";
+  line += ", valid from " + write_time(key.valid_from);
+  if (key.valid_until) line += " until " + write_time(*key.valid_until);
+  return line;
 }
 
-void add_trust_add(CLI::App& parent) {
-  struct Options {
-    std::string list;
-    std::vector<std::string> entries;
-    std::string time;
-  };
-  auto options = std::make_shared<Options>();
-  CLI::App* command = parent.add_subcommand("add", "Add organisations' keys to a trust list");
-  command->add_option("LIST", options->list, "The trust list; it is replaced by its next version")->required();
-  command->add_option("ENTRY", options->entries, "Files with the ending .pub, as `decl key new` writes them")
-      ->required();
-  command->add_option("--time", options->time, "Date of the new version; now if not given");
-  command->footer(
-      "Example:\n  decl trust add trust.xml forum.pub centre.pub\n"
-      "Compare the fingerprints with what the organisations tell you by another way before you rely on the list.");
-  command->callback([options] { add_entries(options->list, options->entries, options->time); });
-}
-
-const char* word_for_status(KeyStatus status) {
-  switch (status) {
-    case KeyStatus::active:
-      return "active";
-    case KeyStatus::retired:
-      return "retired";
-    case KeyStatus::compromised:
-      break;
+void show_signatures(const TrustList& list) {
+  if (list.list_keys.empty()) std::printf("not signed: keep it where nobody else can change it\n");
+  for (const ListKey& key : list.list_keys) {
+    std::printf("list key %s of %s\n", write_fingerprint(key.public_key).c_str(), make_printable(key.name).c_str());
   }
-  return "compromised";
+  for (const ListSignature& signature : list.signatures) {
+    std::printf("signed %s with key %s\n", write_time(signature.signing_time).c_str(),
+                group_fingerprint(write_fingerprint(signature.public_key)).c_str());
+  }
 }
 
 void show_list(const std::string& path) {
   const TrustList list = read_trust_list(read_file(path, maximum_file_bytes), path);
-  std::printf("version %d of %s, %zu organisations\n", list.version, write_time(list.issued).c_str(),
-              list.organisations.size());
+  std::printf("%s, version %d of %s, %zu organisations\n", list.identifier.c_str(), list.version,
+              write_time(list.issued).c_str(), list.organisations.size());
+  if (list.expires) std::printf("expires %s\n", write_time(*list.expires).c_str());
+  show_signatures(list);
   for (const TrustedOrganisation& organisation : list.organisations) {
-    std::printf("\n%s\n", organisation.id.c_str());
+    const std::string country = organisation.country.empty() ? "" : ", " + organisation.country;
+    std::printf("\n%s%s\n", organisation.id.c_str(), country.c_str());
     for (const LocalizedText& name : organisation.names) {
       std::printf("  %s\n", make_printable(name.text).c_str());
     }
-    for (const TrustedKey& key : organisation.keys) {
-      std::printf("  %s  %s, valid from %s%s\n", write_fingerprint(key.public_key).c_str(), word_for_status(key.status),
-                  write_time(key.valid_from).c_str(),
-                  key.valid_until ? (" until " + write_time(*key.valid_until)).c_str() : "");
-    }
+    for (const TrustedKey& key : organisation.keys) std::printf("  %s\n", describe_key(key).c_str());
   }
+  const std::optional<TrustList> state = read_trust_state(path);
+  const std::string breach = state ? find_succession_breach(*state, list) : "";
+  if (breach.empty()) return;
+  std::fputs(
+      write_finding(
+          {"trust.refused", Severity::warning, "verify doesn't rely on this list. " + breach, {path, "", {}, {}}, ""})
+          .c_str(),
+      stderr);
 }
 
 void add_trust_show(CLI::App& parent) {
   auto path = std::make_shared<std::string>();
-  CLI::App* command = parent.add_subcommand("show", "Show the organisations and keys of a trust list");
+  CLI::App* command = parent.add_subcommand("show", "Show a trust list: its keys, their states and who signed it");
   command->add_option("LIST", *path, "The trust list")->required();
   command->callback([path] { show_list(*path); });
 }
@@ -110,7 +117,9 @@ void add_trust_command(CLI::App& program, ExitCode& /*exit_code*/) {
   CLI::App* command = program.add_subcommand("trust", "Keep the list of keys that are trusted");
   command->require_subcommand(1);
   add_trust_new(*command);
-  add_trust_add(*command);
+  add_trust_content_commands(*command);
+  add_trust_key_commands(*command);
+  add_trust_update(*command);
   add_trust_show(*command);
 }
 

@@ -8,6 +8,7 @@
 #include "commands.hpp"
 #include "output.hpp"
 #include "page_options.hpp"
+#include "trust_files.hpp"
 
 namespace decl::tool {
 namespace {
@@ -15,6 +16,7 @@ namespace {
 struct VerifyArguments {
   std::vector<std::string> files;
   std::string trust;
+  int minimum_version = 0;
   std::string time;
   std::vector<std::string> required;
   bool json = false;
@@ -27,7 +29,7 @@ ExitCode verify_all(const VerifyArguments& options) {
   how.at = time_or_now(options.time);
   how.page = options.page;
   for (const std::string& text : options.required) add_requirement(how.requirement, text);
-  if (!options.trust.empty()) how.trust = read_trust_list(read_file(options.trust, maximum_file_bytes), options.trust);
+  if (!options.trust.empty()) load_trust_for_verify(options.trust, options.minimum_version, how);
   ExitCode outcome = exit_complete;
   std::vector<Report> reports;
   for (const std::string& path : options.files) {
@@ -51,6 +53,11 @@ void add_verify_command(CLI::App& program, ExitCode& exit_code) {
   CLI::App* command = program.add_subcommand("verify", "Tell whether copies are what their organisations signed");
   command->add_option("FILE", options->files, "Pages and records; - for standard input")->required();
   command->add_option("--trust", options->trust, "The trust list that says whose keys are whose")->type_name("LIST");
+  command
+      ->add_option("--minimum-version", options->minimum_version,
+                   "Rely on no older version of the trust list; LIST.state is left alone then")
+      ->type_name("N")
+      ->check(CLI::Range(1, 999'999'999));
   command->add_option("--at", options->time, "Judge as of this time, such as 2030-01-01T00:00:00Z; now if not given");
   command
       ->add_option("--require", options->required,
@@ -67,7 +74,8 @@ void add_verify_command(CLI::App& program, ExitCode& exit_code) {
       "  COMPLETE   0  every signature that the declaration asks for is there and valid\n"
       "  INVALID    1  something was changed, or a signature is false\n"
       "  INCOMPLETE 2  valid so far, and the report names who is missing\n"
-      "  UNCERTAIN  3  no trust list, a key that isn't on it, or a page that can't be rebuilt here");
+      "  UNCERTAIN  3  no trust list, one that has expired or is older than one seen before,\n"
+      "                a key that isn't on it or was stolen, or a page that can't be rebuilt here");
   command->callback([options, &exit_code] { exit_code = verify_all(*options); });
 }
 

@@ -58,6 +58,18 @@ const char* word_for(Severity severity) {
   return "error";
 }
 
+const char* word_for(KeyStatus status) {
+  switch (status) {
+    case KeyStatus::active:
+      return "active";
+    case KeyStatus::retired:
+      return "retired";
+    case KeyStatus::compromised:
+      break;
+  }
+  return "compromised";
+}
+
 std::string group_fingerprint(const std::string& fingerprint) {
   std::string text;
   for (std::size_t at = 0; at < 16 && at < fingerprint.size(); at += 4) {

@@ -12,6 +12,7 @@ const char* word_for(PageResult result);
 const char* word_for(Indication indication);
 const char* word_for(Face face);
 const char* word_for(Severity severity);
+const char* word_for(KeyStatus status);
 
 /// The first 16 digits of a fingerprint in groups of four: enough to compare by eye.
 std::string group_fingerprint(const std::string& fingerprint);

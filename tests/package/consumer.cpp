@@ -16,7 +16,10 @@ int main() {
   const decl::Bytes page = decl::render_page(decl::sign_record(record, key, time, "text"), "text");
   decl::VerifyOptions options;
   options.at = time;
-  options.trust = decl::add_to_trust_list({1, time, {}}, decl::make_trust_entry(key.info()), time);
+  decl::TrustList list;
+  list.identifier = "example-list";
+  list.issued = time;
+  options.trust = decl::add_to_trust_list(list, decl::make_trust_entry(key.info()), time);
   const decl::Report report = decl::verify_file(page, "text.pdf", options);
   std::puts(report.reason.c_str());
   return report.verdict == decl::Verdict::complete ? 0 : 1;

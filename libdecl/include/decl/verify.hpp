@@ -97,15 +97,18 @@ struct Report {
   std::string page_reason;  ///< one sentence
   std::vector<SignatoryReport> signatories;
   std::vector<SignatureReport> signatures;
-  Requirement requirement;  ///< as asked for; an organisation in it that is no signatory has a finding
+  Requirement requirement;           ///< as asked for; an organisation in it that is no signatory has a finding
   std::optional<TrustReport> trust;  ///< none: no trust list was given
   Findings findings;
 };
 
 struct VerifyOptions {
   std::optional<TrustList> trust;  ///< none: nothing is trusted, and no verdict is better than uncertain
-  Time at{};                       ///< the time of judgement
-  Requirement requirement;         ///< can only make the verdict stricter
+  int minimum_trust_version = 0;   ///< an older list isn't relied on
+  std::optional<TrustList>
+      remembered_trust;     ///< the newest version seen; a list that may not follow it isn't relied on
+  Time at{};                ///< the time of judgement
+  Requirement requirement;  ///< can only make the verdict stricter
   PageOptions page;
 };
 

@@ -20,6 +20,9 @@ inline constexpr std::size_t xml_depth = 64;
 inline constexpr std::size_t xml_attributes_per_tag = 32;
 inline constexpr std::size_t xml_elements = 200'000;
 
+inline constexpr std::size_t list_keys = 16;
+inline constexpr std::size_t list_signatures = 32;
+
 inline constexpr std::size_t signatories = 1'000;
 inline constexpr std::size_t blocks = 50'000;
 inline constexpr std::size_t list_depth = 8;

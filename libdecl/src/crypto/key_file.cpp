@@ -20,6 +20,7 @@
 
 #include "crypto/base64.hpp"
 #include "crypto/octets.hpp"
+#include "crypto/random.hpp"
 #include "crypto/secret_key.hpp"
 
 namespace decl {
@@ -27,13 +28,6 @@ namespace {
 
 constexpr DerivationCost usual_cost = {crypto_pwhash_argon2id_OPSLIMIT_MODERATE,
                                        crypto_pwhash_argon2id_MEMLIMIT_MODERATE};
-
-Bytes make_random(std::size_t size) {
-  require_sodium();
-  Bytes bytes(size, '\0');
-  randombytes_buf(bytes.data(), bytes.size());
-  return bytes;
-}
 
 Bytes append_secret_line(Bytes file, BytesView secret) {
   const SecretMemory text = write_secret_base64(secret);
@@ -95,14 +89,14 @@ Bytes write_secret_key_at_cost(const SecretKey& key, const Passphrase& passphras
   if (passphrase.text().empty()) {
     throw Error(ErrorCode::passphrase, "an empty passphrase protects nothing; give one, or ask for a key without");
   }
-  const Derivation derivation{cost, make_random(crypto_pwhash_argon2id_SALTBYTES)};
+  const Derivation derivation{cost, draw_random(crypto_pwhash_argon2id_SALTBYTES)};
   const Bytes header = write_key_header(key.info(), derivation);
   const Bytes digest = make_header_digest(header);
   SecretMemory plain(seed_bytes + digest.size());
   std::copy_n(seed_of(key).begin(), seed_bytes, plain.data());
   std::copy(digest.begin(), digest.end(), plain.data() + seed_bytes);
   const SecretMemory box_key = derive_box_key(passphrase, derivation);
-  const Bytes nonce = make_random(crypto_secretbox_NONCEBYTES);
+  const Bytes nonce = draw_random(crypto_secretbox_NONCEBYTES);
   Bytes box(crypto_secretbox_MACBYTES + plain.size(), '\0');
   crypto_secretbox_easy(octets_of(box), plain.data(), plain.size(), octets_of(nonce), box_key.data());
   return append_secret_line(header, nonce + box);

@@ -67,9 +67,8 @@ TrustList add_to_trust_list(const TrustList& list, const TrustedOrganisation& en
   } else {
     known->keys.insert(known->keys.end(), added.begin(), added.end());
   }
-  trust::require_sound(longer, ErrorCode::usage, "");
-  ++longer.version;
-  longer.issued = issued;
+  longer = make_next_version(longer, issued);
+  trust::require_sound_contents(longer);
   return longer;
 }
 

@@ -9,24 +9,37 @@
 
 #include "base/limits.hpp"
 #include "crypto/base64.hpp"
+#include "crypto/digest.hpp"
 #include "crypto/ed25519.hpp"
+#include "dsig/signature_reader.hpp"
+#include "dsig/signature_writer.hpp"
+#include "trust/trust_file.hpp"
 #include "trust/trust_rules.hpp"
+#include "trust/trust_signature.hpp"
+#include "xml/canonical.hpp"
 #include "xml/document.hpp"
 #include "xml/spelling.hpp"
 #include "xml/writer.hpp"
 
 // A trust list, with a line break after every element and after the start of those that hold elements; a trust
-// entry is one organisation element by itself.
+// entry is one organisation element by itself. The signatures are of the list element, as dsig/signature_writer.cpp
+// spells them.
 //
-//   trust-list issued list-version
-//     organisation id
-//       name xml:lang …
-//       country?
-//       key …
-//         public-key      32 bytes in base64
-//         valid-from, valid-until?
-//         status since?   active, retired or compromised; "since" stands with the latter two
-//         reason?
+//   trust-list
+//     list Id="list" expires? identifier issued version
+//       list-key …
+//         public-key        32 bytes in base64
+//         name
+//       organisation id …
+//         name xml:lang …
+//         country?
+//         key …
+//           public-key
+//           valid-from, valid-until?
+//           status since?   active, retired or compromised; "since" stands with the latter two
+//           reason?
+//     signatures?
+//       ds:Signature Id="signature-FINGERPRINT" …    in the order of the fingerprints
 
 namespace decl {
 namespace {
@@ -97,13 +110,47 @@ Bytes take_within_limits(xml::Writer& writer) {
   return xml;
 }
 
+void write_list_key(xml::Writer& writer, const ListKey& key) {
+  writer.open(ns, "list-key");
+  writer.line_break();
+  write_line(writer, "public-key", write_base64(raw_bytes(key.public_key)));
+  write_line(writer, "name", key.name);
+  writer.close();
+  writer.line_break();
+}
+
+void write_list(xml::Writer& writer, const TrustList& list) {
+  const std::string version = std::to_string(list.version);
+  const std::string issued = write_time(list.issued);
+  const std::string expires = list.expires ? write_time(*list.expires) : "";
+  std::vector<xml::Attribute> attributes{{"Id", trust::list_id}};
+  if (list.expires) attributes.push_back({"expires", expires});
+  attributes.insert(attributes.end(), {{"identifier", list.identifier}, {"issued", issued}, {"version", version}});
+  writer.open(ns, "list", attributes);
+  writer.line_break();
+  for (const ListKey& key : list.list_keys) write_list_key(writer, key);
+  for (const TrustedOrganisation& organisation : list.organisations) write_organisation(writer, organisation);
+  writer.close();
+}
+
 Bytes spell(const TrustList& list) {
   xml::Writer writer;
   writer.prologue();
-  const std::string version = std::to_string(list.version);
-  writer.open(ns, "trust-list", {{"issued", write_time(list.issued)}, {"list-version", version}});
+  writer.open(ns, "trust-list");
   writer.line_break();
-  for (const TrustedOrganisation& organisation : list.organisations) write_organisation(writer, organisation);
+  write_list(writer, list);
+  writer.line_break();
+  if (!list.signatures.empty()) {
+    const Bytes digest = trust::make_list_digest(list);
+    writer.open(ns, "signatures");
+    writer.line_break();
+    for (const ListSignature& signature : list.signatures) {
+      dsig::write_signature(writer, trust::make_parts(signature, digest));
+      writer.line_break();
+    }
+    writer.close();
+    writer.line_break();
+  }
   writer.close();
   writer.line_break();
   return take_within_limits(writer);
@@ -146,14 +193,50 @@ TrustedOrganisation read_organisation(const Node& node) {
   return organisation;
 }
 
-TrustList read_list(const Node& root) {
+ListKey read_list_key(const Node& node) {
+  const Node public_key = node.first_element();
+  return {read_public_key(read_base64(public_key.text())), public_key.next_element().text()};
+}
+
+TrustList read_contents(const Node& element) {
   TrustList list;
-  const std::string version = root.attribute("list-version").value_or("");
+  list.identifier = element.attribute("identifier").value_or("");
+  const std::string version = element.attribute("version").value_or("");
   std::from_chars(version.data(), version.data() + version.size(), list.version);
-  list.issued = read_time(root.attribute("issued").value_or(""));
-  for (Node node = root.first_element(); node; node = node.next_element()) {
-    list.organisations.push_back(read_organisation(node));
+  list.issued = read_time(element.attribute("issued").value_or(""));
+  if (const auto expires = element.attribute("expires")) list.expires = read_time(*expires);
+  for (Node node = element.first_element(); node; node = node.next_element()) {
+    if (node.name() == "list-key") {
+      list.list_keys.push_back(read_list_key(node));
+    } else {
+      list.organisations.push_back(read_organisation(node));
+    }
   }
+  return list;
+}
+
+/// Reads the signatures and checks each against the bytes of the list element as they stand in the file.
+std::vector<ListSignature> read_signatures(const xml::Document& document, const Node& element, const Node& signatures) {
+  std::vector<ListSignature> read;
+  if (!signatures) return read;
+  const Bytes digest = make_sha512(xml::write_canonical(document, element));
+  for (Node node = signatures.first_element(); node; node = node.next_element()) {
+    if (read.size() == limits::list_signatures) {
+      throw Error(ErrorCode::limit, "has more than " + std::to_string(limits::list_signatures) + " signatures");
+    }
+    const dsig::ReadSignature signature = dsig::read_signature_element(node, trust::list_id);
+    read.push_back(trust::require_right_signature(
+        signature.parts,
+        {digest, xml::write_canonical(document, signature.signed_info),
+         xml::write_canonical(document, signature.signed_properties), std::string(trust::signer_role)}));
+  }
+  return read;
+}
+
+TrustList read_list(const xml::Document& document) {
+  const Node element = document.root().first_element();
+  TrustList list = read_contents(element);
+  list.signatures = read_signatures(document, element, element.next_element());
   return list;
 }
 
@@ -166,7 +249,7 @@ auto read_file_of(BytesView xml, const std::string& source_name, std::string_vie
     throw Error(ErrorCode::unreadable, otherwise, Place{source_name, "", {}, {}});
   }
   try {
-    auto value = reading(document.root());
+    auto value = reading(document);
     trust::require_sound(value, ErrorCode::unreadable, source_name);
     xml::require_one_spelling(xml, spell(value), source_name);
     return value;
@@ -178,8 +261,15 @@ auto read_file_of(BytesView xml, const std::string& source_name, std::string_vie
 
 }  // namespace
 
+Bytes trust::make_list_digest(const TrustList& list) {
+  xml::Writer writer;
+  write_list(writer, list);
+  return make_sha512(writer.take());
+}
+
 Bytes write_trust_list(const TrustList& list) {
   trust::require_sound(list, ErrorCode::usage, "");
+  trust::require_right_signatures(list);
   return spell(list);
 }
 
@@ -195,7 +285,7 @@ Bytes write_trust_entry(const TrustedOrganisation& entry) {
 
 TrustedOrganisation read_trust_entry(BytesView xml, const std::string& source_name) {
   return read_file_of(xml, source_name, "organisation", "is a trust list and no trust entry of one organisation",
-                      read_organisation);
+                      [](const xml::Document& document) { return read_organisation(document.root()); });
 }
 
 }  // namespace decl

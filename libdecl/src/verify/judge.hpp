@@ -9,12 +9,16 @@
 
 namespace decl {
 
+/// Tells what a report must show of the trust list, and why it can't be relied on if so: it has expired, is older
+/// than the verifier asks for, or doesn't follow the version seen before.
+std::optional<TrustReport> judge_trust_list(const VerifyOptions& options);
+
 /// Judges one signature against a trust list: which organisation the key speaks for, and whether it
-/// did so at the time claimed. Without a list every sound signature is INDETERMINATE.
+/// did so at the time claimed. Without a list, or with one that is refused, every sound signature is INDETERMINATE.
 SignatureReport judge_signature(const RecordSignature& signature, const Declaration& declaration,
-                                const VerifyOptions& options);
+                                const VerifyOptions& options, const std::string& refusal = "");
 SignatureReport judge_signature(const PageSignature& signature, const Declaration& declaration,
-                                const VerifyOptions& options);
+                                const VerifyOptions& options, const std::string& refusal = "");
 
 /// Finds the organisation that the trust list calls what the declaration calls this signatory, when it
 /// is another one than the signatory: a name that isn't the signatory's own. Returns nullptr for none.

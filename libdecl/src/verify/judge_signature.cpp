@@ -47,24 +47,45 @@ std::string first_reason(const Findings& findings, const char* otherwise) {
   return findings.empty() ? otherwise : findings.front().message;
 }
 
-/// The key's status at the claimed signing time. EN 319 102-1 5.1.3 names the sub-indications.
-void judge_key_time(SignatureReport& report, const TrustedKey& key, const VerifyOptions& options) {
+/// Why the key can't have signed at the claimed time: the claim itself lies outside the key's life.
+/// EN 319 102-1 5.1.3 names the sub-indications.
+bool find_failure(SignatureReport& report, const TrustedKey& key) {
   const Time signed_at = report.signing_time;
+  const bool is_from_status_on = key.status_since && signed_at >= *key.status_since;
   if (signed_at < key.valid_from) {
     set_outcome(report, Indication::total_failed, "NOT_YET_VALID",
                 "It claims to be from before the key was valid (" + write_time(key.valid_from) + ").");
-  } else if (key.status == KeyStatus::compromised && (!key.status_since || signed_at >= *key.status_since)) {
-    set_outcome(report, Indication::total_failed, "REVOKED", "The key was compromised when this signature was made.");
-  } else if (key.status == KeyStatus::compromised) {
-    set_outcome(report, Indication::indeterminate, "REVOKED_NO_POE",
-                "The key has been compromised since, and nothing proves that this signature is older.");
-  } else if (key.status == KeyStatus::retired && key.status_since && signed_at >= *key.status_since) {
-    set_outcome(report, Indication::total_failed, "EXPIRED", "It claims to be from after the key was retired.");
+  } else if (key.status == KeyStatus::compromised && is_from_status_on) {
+    set_outcome(report, Indication::total_failed, "REVOKED",
+                "The key was compromised when this signature was made, from " + write_time(*key.status_since) + " on.");
+  } else if (key.status == KeyStatus::retired && is_from_status_on) {
+    set_outcome(report, Indication::total_failed, "EXPIRED",
+                "It claims to be from after the key was retired (" + write_time(*key.status_since) + ").");
   } else if (key.valid_until && signed_at > *key.valid_until) {
-    set_outcome(report, Indication::total_failed, "EXPIRED", "It claims to be from after the key's last valid day.");
-  } else if (signed_at > options.at + clock_tolerance) {
-    set_outcome(report, Indication::indeterminate, "SIG_CONSTRAINTS_FAILURE",
-                "It claims to be from after the time of judgement (" + write_time(options.at) + ").");
+    set_outcome(report, Indication::total_failed, "EXPIRED",
+                "It claims to be from after the key's last valid time (" + write_time(*key.valid_until) + ").");
+  } else {
+    return false;
+  }
+  return true;
+}
+
+/// The key's life around the claimed signing time, which nothing proves.
+void judge_key_time(SignatureReport& report, const TrustedKey& key, const VerifyOptions& options) {
+  const Time latest = options.at + clock_tolerance;
+  if (find_failure(report, key)) return;
+  if (key.status == KeyStatus::compromised) {
+    set_outcome(report, Indication::indeterminate, "REVOKED_NO_POE",
+                "The key has been compromised since " + write_time(*key.status_since) +
+                    ", and nothing proves that this signature is older.");
+  } else if (latest < key.valid_from) {
+    set_outcome(report, Indication::indeterminate, "OUT_OF_BOUNDS_NO_POE",
+                "At the time of judgement (" + write_time(options.at) + ") the key isn't valid yet; it will be from " +
+                    write_time(key.valid_from) + " on.");
+  } else if (report.signing_time > latest) {
+    set_outcome(report, Indication::indeterminate, "NO_POE",
+                "It claims to be from after the time of judgement (" + write_time(options.at) +
+                    "), so nothing proves that it existed then.");
   } else {
     report.trusted = true;
     set_outcome(report, Indication::total_passed, "", "The signature is right and the key is trusted.");
@@ -73,11 +94,13 @@ void judge_key_time(SignatureReport& report, const TrustedKey& key, const Verify
 
 /// Asks whose key it is, and whether it spoke for that organisation when it signed.
 void judge_key(SignatureReport& report, const Facts& facts, const Declaration& declaration,
-               const VerifyOptions& options) {
+               const VerifyOptions& options, const std::string& refusal) {
   if (!options.trust) {
     return set_outcome(report, Indication::indeterminate, "NO_CERTIFICATE_CHAIN_FOUND",
                        "No trust list was given, so nothing tells whose key this is.");
   }
+  // Nothing on a refused list counts, not even what speaks against a key.
+  if (!refusal.empty()) return set_outcome(report, Indication::indeterminate, "TRY_LATER", refusal);
   const std::optional<TrustMatch> match = find_key(*options.trust, facts.public_key);
   if (!match) {
     return set_outcome(report, Indication::indeterminate, "NO_CERTIFICATE_CHAIN_FOUND",
@@ -98,7 +121,8 @@ void judge_key(SignatureReport& report, const Facts& facts, const Declaration& d
   judge_key_time(report, match->key, options);
 }
 
-SignatureReport judge(Face face, const Facts& facts, const Declaration& declaration, const VerifyOptions& options) {
+SignatureReport judge(Face face, const Facts& facts, const Declaration& declaration, const VerifyOptions& options,
+                      const std::string& refusal) {
   SignatureReport report;
   report.face = face;
   report.organisation_id = facts.claimed_organisation;
@@ -120,20 +144,20 @@ SignatureReport judge(Face face, const Facts& facts, const Declaration& declarat
                 first_reason(facts.findings, "The signature is wrong."));
     return report;
   }
-  judge_key(report, facts, declaration, options);
+  judge_key(report, facts, declaration, options, refusal);
   return report;
 }
 
 }  // namespace
 
 SignatureReport judge_signature(const RecordSignature& signature, const Declaration& declaration,
-                                const VerifyOptions& options) {
-  return judge(Face::record, facts_of(signature), declaration, options);
+                                const VerifyOptions& options, const std::string& refusal) {
+  return judge(Face::record, facts_of(signature), declaration, options, refusal);
 }
 
 SignatureReport judge_signature(const PageSignature& signature, const Declaration& declaration,
-                                const VerifyOptions& options) {
-  return judge(Face::page, facts_of(signature), declaration, options);
+                                const VerifyOptions& options, const std::string& refusal) {
+  return judge(Face::page, facts_of(signature), declaration, options, refusal);
 }
 
 }  // namespace decl

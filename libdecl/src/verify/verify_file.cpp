@@ -16,11 +16,13 @@ void add_format_failure(Report& report, const Error& error) {
   report.findings.push_back({"verify.format", Severity::error, error.message(), error.place(), "EN 319 102-1 5.1.3"});
 }
 
+std::string refusal_of(const Report& report) { return report.trust ? report.trust->refusal : ""; }
+
 void take_record(Report& report, const Record& record, const VerifyOptions& options) {
   report.declaration = record.declaration;
   report.declaration_sha512 = write_hex(record.declaration_digest);
   for (const RecordSignature& signature : record.signatures) {
-    report.signatures.push_back(judge_signature(signature, record.declaration, options));
+    report.signatures.push_back(judge_signature(signature, record.declaration, options, refusal_of(report)));
   }
 }
 
@@ -32,9 +34,6 @@ void finish(Report& report, const VerifyOptions& options) {
       finding.place.source = report.source;
       report.findings.push_back(std::move(finding));
     }
-  }
-  if (options.trust) {
-    report.trust = TrustReport{"", options.trust->version, options.trust->issued, std::nullopt, {}, ""};
   }
   if (report.declaration && options.trust) {
     for (Finding& finding : check_names(*report.declaration, report.signatures, *options.trust)) {
@@ -102,6 +101,7 @@ Report verify_record(BytesView file, const std::string& source_name, const Verif
   Report report;
   report.source = source_name;
   report.face = Face::record;
+  report.trust = judge_trust_list(options);
   try {
     take_record(report, read_record(file, source_name), options);
   } catch (const Error& error) {
@@ -116,6 +116,7 @@ Report verify_page(BytesView file, const std::string& source_name, const VerifyO
   Report report;
   report.source = source_name;
   report.face = Face::page;
+  report.trust = judge_trust_list(options);
   report.page = PageResult::not_checked;
   report.page_reason = "The page could not be read.";
   try {
@@ -124,7 +125,7 @@ Report verify_page(BytesView file, const std::string& source_name, const VerifyO
     const Record record = read_record(page.record, source_name + " (embedded record)");
     take_record(report, record, options);
     for (const PageSignature& signature : page.signatures) {
-      report.signatures.push_back(judge_signature(signature, record.declaration, options));
+      report.signatures.push_back(judge_signature(signature, record.declaration, options, refusal_of(report)));
     }
     if (has_failed(report)) {
       report.page_reason = "The page was not rebuilt, since the file fails already.";

@@ -14,4 +14,14 @@ PublicKey make_key(int number);
 /// Two organisations with a key of each status.
 TrustList make_list();
 
+/// Keys of two keepers, the same in a whole run.
+const SecretKey& keeper();
+const SecretKey& second_keeper();
+
+/// The list with that key as a list key.
+TrustList with_list_key(TrustList list, const SecretKey& key);
+
+/// The list as the first keeper has signed it.
+TrustList make_signed_list();
+
 }  // namespace decl::test

@@ -27,7 +27,8 @@ TEST_CASE("a trust list is written as the format's description shows it") {
   list.organisations.erase(list.organisations.begin());
   CHECK(write_trust_list(list) ==
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-        "<trust-list xmlns=\"urn:decl:trust:1\" issued=\"2023-01-01T00:00:00Z\" list-version=\"7\">\n"
+        "<trust-list xmlns=\"urn:decl:trust:1\">\n"
+        "<list Id=\"list\" identifier=\"example-list\" issued=\"2023-01-01T00:00:00Z\" version=\"7\">\n"
         "<organisation id=\"sample-centre\">\n"
         "<name xml:lang=\"und\">Sample Centre</name>\n"
         "<key>\n"
@@ -39,12 +40,13 @@ TEST_CASE("a trust list is written as the format's description shows it") {
             "<reason>lost &lt;laptop&gt; &amp; key</reason>\n"
             "</key>\n"
             "</organisation>\n"
+            "</list>\n"
             "</trust-list>\n");
 }
 
 TEST_CASE("trust lists and entries are read as they were written") {
   CHECK(read_trust_list(write_trust_list(make_list()), "t.xml") == make_list());
-  const TrustList empty{1, start, {}};
+  const TrustList empty{"list-1", 1, start, {}, {}, {}, {}};
   CHECK(read_trust_list(write_trust_list(empty), "t.xml") == empty);
   for (const TrustedOrganisation& organisation : make_list().organisations) {
     CHECK(read_trust_entry(write_trust_entry(organisation), "a.pub") == organisation);
@@ -60,18 +62,22 @@ TEST_CASE("a list is no entry and an entry is no list") {
 
 TEST_CASE("a trust list in another spelling or shape is refused") {
   const Bytes xml = write_trust_list(make_list());
-  const auto [part, by] = GENERATE(
-      table<std::string, std::string>({{"<key>\n", "<key>\n\n"},
-                                       {"</trust-list>\n", "</trust-list>"},
-                                       {"list-version=\"7\"", "list-version=\"07\""},
-                                       {"list-version=\"7\"", "list-version=\"0\""},
-                                       {"issued=\"2023-01-01T00:00:00Z\"", "issued=\"2023-01-01T00:00:00.0Z\""},
-                                       {"issued=\"2023-01-01T00:00:00Z\"", "issued=\"2023-02-30T00:00:00Z\""},
-                                       {">active<", ">trusted<"},
-                                       {"<country>AL</country>", "<country>al</country>"},
-                                       {"<trust-list ", "<!DOCTYPE x><trust-list "},
-                                       {"<key>", "<!-- x --><key>"},
-                                       {"example-forum", "sample-centre"}}));
+  const auto [part, by] = GENERATE(table<std::string, std::string>(
+      {{"<key>\n", "<key>\n\n"},
+       {"</trust-list>\n", "</trust-list>"},
+       {"version=\"7\"", "version=\"07\""},
+       {"version=\"7\"", "version=\"0\""},
+       {"issued=\"2023-01-01T00:00:00Z\"", "issued=\"2023-01-01T00:00:00.0Z\""},
+       {"issued=\"2023-01-01T00:00:00Z\"", "issued=\"2023-02-30T00:00:00Z\""},
+       {">active<", ">trusted<"},
+       {"<country>AL</country>", "<country>al</country>"},
+       {"<trust-list ", "<!DOCTYPE x><trust-list "},
+       {" identifier=\"example-list\"", ""},
+       {"example-list", "Example list"},
+       {"Id=\"list\" identifier=\"example-list\"", "identifier=\"example-list\" Id=\"list\""},
+       {"Id=\"list\"", "Id=\"other\""},
+       {"<key>", "<!-- x --><key>"},
+       {"example-forum", "sample-centre"}}));
   INFO(part << " becomes " << by);
   const Error error = error_of([&] { read_trust_list(replaced(xml, part, by), "t.xml"); });
   CHECK(error.code() == ErrorCode::unreadable);

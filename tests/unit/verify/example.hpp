@@ -32,6 +32,7 @@ struct Keys {
 
   [[nodiscard]] TrustList trust() const {
     TrustList list;
+    list.identifier = "example-list";
     list.issued = signing_time;
     for (const SecretKey* key : {&forum, &centre}) {
       list = add_to_trust_list(list, make_trust_entry(key->info()), signing_time);

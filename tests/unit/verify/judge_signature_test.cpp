@@ -99,11 +99,54 @@ TEST_CASE("the key's life decides") {
   check_outcome(with_status(KeyStatus::compromised, seconds(1)), Indication::indeterminate, "REVOKED_NO_POE");
 }
 
+TEST_CASE("a key that was retired and then compromised still signed nothing after its retirement") {
+  TrustList list = keys().trust();
+  const PublicKey& key = keys().forum.info().public_key;
+  const auto outcome_of = [&](std::chrono::seconds retired_after) {
+    TrustList retired = retire_keys(list, {key}, test::signing_time + retired_after, list.issued);
+    VerifyOptions options = keys().options();
+    options.trust = revoke_key(retired, key, test::signing_time + std::chrono::hours(1), "lost", retired.issued);
+    return judge_signature(sound_signature(), test::make_example(), options);
+  };
+  check_outcome(outcome_of(std::chrono::seconds(0)), Indication::total_failed, "EXPIRED");
+  check_outcome(outcome_of(std::chrono::seconds(1)), Indication::indeterminate, "REVOKED_NO_POE");
+}
+
+TEST_CASE("two keys of one organisation sign side by side, and each has its own life") {
+  const SecretKey second = make_secret_key("example-forum", "Example Forum", test::signing_time);
+  VerifyOptions options = keys().options();
+  options.trust = add_to_trust_list(*options.trust, make_trust_entry(second.info()), options.trust->issued);
+  RecordSignature signature = sound_signature();
+  check_outcome(judge_signature(signature, test::make_example(), options), Indication::total_passed, "");
+  signature.public_key = second.info().public_key;
+  check_outcome(judge_signature(signature, test::make_example(), options), Indication::total_passed, "");
+  signature.signing_time -= std::chrono::seconds(1);
+  check_outcome(judge_signature(signature, test::make_example(), options), Indication::total_failed, "NOT_YET_VALID");
+}
+
+TEST_CASE("nothing on a refused list counts, but what needs no list is said all the same") {
+  RecordSignature signature = sound_signature();
+  const SignatureReport doubted = judge_signature(signature, test::make_example(), keys().options(), "It expired.");
+  check_outcome(doubted, Indication::indeterminate, "TRY_LATER");
+  CHECK(doubted.reason == "It expired.");
+  signature.intact = false;
+  check_outcome(judge_signature(signature, test::make_example(), keys().options(), "It expired."),
+                Indication::total_failed, "HASH_FAILURE");
+}
+
 TEST_CASE("a signature from after the time of judgement is not judged, but clocks may differ a little") {
   VerifyOptions options = keys().options();
   options.at = test::signing_time - std::chrono::minutes(5);
   check_outcome(judge_signature(sound_signature(), test::make_example(), options), Indication::total_passed, "");
   options.at -= std::chrono::seconds(1);
+  check_outcome(judge_signature(sound_signature(), test::make_example(), options), Indication::indeterminate, "NO_POE");
+}
+
+TEST_CASE("a key that isn't valid yet at the time of judgement vouches for nothing") {
+  VerifyOptions options = keys().options();
+  TrustedKey& key = options.trust->organisations[0].keys[0];
+  key.valid_from = test::signing_time;
+  options.at = test::signing_time - std::chrono::minutes(6);
   check_outcome(judge_signature(sound_signature(), test::make_example(), options), Indication::indeterminate,
-                "SIG_CONSTRAINTS_FAILURE");
+                "OUT_OF_BOUNDS_NO_POE");
 }

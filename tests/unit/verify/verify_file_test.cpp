@@ -139,6 +139,8 @@ struct ManySigners {
   explicit ManySigners(std::size_t count) : declaration(test::make_example()) {
     const Signatory pattern = declaration.signatories.front();
     declaration.signatories.clear();
+    options.trust.emplace();
+    options.trust->identifier = "example-list";
     for (std::size_t i = 0; i < count; ++i) {
       const std::string number = std::to_string(i + 1);
       keys.push_back(make_secret_key("example-" + number, "Example " + number, read_time("2024-01-01T00:00:00Z")));
@@ -146,8 +148,7 @@ struct ManySigners {
       signatory.organisation_id = "example-" + number;
       signatory.organisation_names = {{"en", "Example " + number}};
       declaration.signatories.push_back(signatory);
-      options.trust = add_to_trust_list(options.trust.value_or(TrustList{}), make_trust_entry(keys.back().info()),
-                                        test::signing_time);
+      options.trust = add_to_trust_list(*options.trust, make_trust_entry(keys.back().info()), test::signing_time);
     }
     options.at = test::judging_time;
   }

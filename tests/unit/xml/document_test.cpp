@@ -55,8 +55,9 @@ TEST_CASE("an external entity is never opened, even when nothing was scanned bef
 TEST_CASE("an empty input is an error") { CHECK(parse_error("").code() == ErrorCode::limit); }
 
 TEST_CASE("documents are read by many threads at once") {
-  const Bytes xml =
-      file("<trust-list xmlns=\"urn:decl:trust:1\" issued=\"2022-01-01T00:00:00Z\" list-version=\"1\"></trust-list>");
+  const Bytes xml = file(
+      "<trust-list xmlns=\"urn:decl:trust:1\"><list Id=\"list\" identifier=\"a\" issued=\"2022-01-01T00:00:00Z\" "
+      "version=\"1\"></list></trust-list>");
   std::atomic<int> read = 0;
   std::vector<std::thread> threads;
   for (int i = 0; i < 8; ++i) {

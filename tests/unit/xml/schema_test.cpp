@@ -26,9 +26,12 @@ TEST_CASE("the embedded schemas are the files of the schemas folder") {
 }
 
 TEST_CASE("a document that keeps its schema passes, and one that breaks it is named with its line") {
-  const Bytes list = "<trust-list xmlns=\"urn:decl:trust:1\" issued=\"2022-01-01T00:00:00Z\" list-version=\"1\">\n";
-  CHECK_NOTHROW(validate(list + "</trust-list>", xml::Schema::trust));
-  const Error error = error_of([&] { validate(list + "<stranger></stranger></trust-list>", xml::Schema::trust); });
+  const Bytes list =
+      "<trust-list xmlns=\"urn:decl:trust:1\"><list Id=\"list\" identifier=\"a\" issued=\"2022-01-01T00:00:00Z\" "
+      "version=\"1\">\n";
+  CHECK_NOTHROW(validate(list + "</list></trust-list>", xml::Schema::trust));
+  const Error error =
+      error_of([&] { validate(list + "<stranger></stranger></list></trust-list>", xml::Schema::trust); });
   CHECK(error.code() == ErrorCode::unreadable);
   CHECK(error.place().line == 3);
   CHECK(contains(error.message(), "trust-1.xsd"));
@@ -37,7 +40,8 @@ TEST_CASE("a document that keeps its schema passes, and one that breaks it is na
 
 TEST_CASE("each schema refuses the other's documents, and those of no known namespace") {
   const Bytes list =
-      "<trust-list xmlns=\"urn:decl:trust:1\" issued=\"2022-01-01T00:00:00Z\" list-version=\"1\"></trust-list>";
+      "<trust-list xmlns=\"urn:decl:trust:1\"><list Id=\"list\" identifier=\"a\" issued=\"2022-01-01T00:00:00Z\" "
+      "version=\"1\"></list></trust-list>";
   CHECK(error_of([&] { validate(list, xml::Schema::record); }).code() == ErrorCode::unreadable);
   CHECK(error_of([] { validate("<record></record>", xml::Schema::record); }).code() == ErrorCode::unreadable);
   CHECK(error_of([] { validate("<record xmlns=\"urn:decl:record:2\"></record>", xml::Schema::record); }).code() ==

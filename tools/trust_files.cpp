@@ -1,0 +1,83 @@
+#include "trust_files.hpp"
+
+#include <cstdio>
+#include <filesystem>
+
+#include <decl/file.hpp>
+
+#include "text.hpp"
+
+namespace decl::tool {
+namespace {
+
+constexpr std::uint64_t maximum_list_bytes = 64ULL << 20;  // the library's own limit is lower, and named in its error
+
+std::string state_path(const std::string& path) { return path + ".state"; }
+
+TrustList read_list_file(const std::string& path) { return read_trust_list(read_file(path, maximum_list_bytes), path); }
+
+bool is_signed(const TrustList& list) { return !list.signatures.empty(); }
+
+/// Remembering is a service to later runs: where it isn't possible the work itself goes on, with a warning.
+void remember(const std::string& path, const TrustList& list) {
+  try {
+    write_files({{state_path(path), write_trust_list(list), false}}, true);
+  } catch (const Error& error) {
+    if (error.code() == ErrorCode::internal) throw;
+    const std::string message =
+        "can't be written, so an older trust list put in this one's place would not be noticed; "
+        "--minimum-version " +
+        std::to_string(list.version) + " does without it";
+    std::fputs(
+        write_finding({"trust.not-remembered", Severity::warning, message, {state_path(path), "", {}, {}}, ""}).c_str(),
+        stderr);
+  }
+}
+
+}  // namespace
+
+std::optional<TrustList> read_trust_state(const std::string& path) {
+  if (path == "-") return std::nullopt;
+  try {
+    return read_list_file(state_path(path));
+  } catch (const Error& error) {
+    if (error.code() == ErrorCode::not_found) return std::nullopt;
+    throw;
+  }
+}
+
+TrustList load_trust_list(const std::string& path) {
+  TrustList list = read_list_file(path);
+  const std::optional<TrustList> state = read_trust_state(path);
+  const std::string breach = state ? find_succession_breach(*state, list) : "";
+  if (breach.empty()) return list;
+  throw Error(ErrorCode::unreadable, "is not the list that was used here before (" + state_path(path) + "). " + breach,
+              Place{path, "", {}, {}});
+}
+
+void store_trust_list(const std::string& path, const TrustList& list, bool replace) {
+  const Bytes xml = write_trust_list(list);
+  // The list first: when the machine stops in between, the new list follows the old state.
+  std::vector<OutputFile> files{{path, xml, false}};
+  if (is_signed(list)) files.push_back({state_path(path), xml, false});
+  if (!is_signed(list) && std::filesystem::exists(state_path(path))) {
+    if (!replace) throw Error(ErrorCode::exists, "remembers a signed list here", Place{state_path(path), "", {}, {}});
+    write_files(files, replace);
+    std::filesystem::remove(state_path(path));
+    return;
+  }
+  write_files(files, replace);
+}
+
+void load_trust_for_verify(const std::string& path, int minimum_version, VerifyOptions& options) {
+  options.trust = read_list_file(path);
+  options.minimum_trust_version = minimum_version;
+  if (minimum_version > 0 || path == "-") return;
+  options.remembered_trust = read_trust_state(path);
+  const std::optional<TrustList>& before = options.remembered_trust;
+  const bool is_news = !before || options.trust->version > before->version;
+  if (!is_signed(*options.trust) || !is_news) return;
+  if (!before || find_succession_breach(*before, *options.trust).empty()) remember(path, *options.trust);
+}
+
+}  // namespace decl::tool
