@@ -1,4 +1,4 @@
-#include <cstdio>
+#include <filesystem>
 #include <memory>
 #include <vector>
 
@@ -6,8 +6,9 @@
 #include <decl/verify.hpp>
 
 #include "commands.hpp"
-#include "output.hpp"
+#include "copies.hpp"
 #include "page_options.hpp"
+#include "report_output.hpp"
 #include "trust_files.hpp"
 
 namespace decl::tool {
@@ -19,31 +20,86 @@ struct VerifyArguments {
   int minimum_version = 0;
   std::string time;
   std::vector<std::string> required;
+  std::string html;
+  std::string language;
   bool json = false;
+  bool json_lines = false;
   bool quiet = false;
+  bool force = false;
   PageOptions page;
 };
 
-ExitCode verify_all(const VerifyArguments& options) {
-  VerifyOptions how;
-  how.at = time_or_now(options.time);
-  how.page = options.page;
-  for (const std::string& text : options.required) add_requirement(how.requirement, text);
-  if (!options.trust.empty()) load_trust_for_verify(options.trust, options.minimum_version, how);
+VerifyOptions make_verify_options(const VerifyArguments& arguments) {
+  VerifyOptions options;
+  options.at = time_or_now(arguments.time);
+  options.page = arguments.page;
+  for (const std::string& text : arguments.required) add_requirement(options.requirement, text);
+  if (!arguments.trust.empty()) load_trust_for_verify(arguments.trust, arguments.minimum_version, options);
+  return options;
+}
+
+Circumstances make_circumstances(const VerifyArguments& arguments, const VerifyOptions& options) {
+  Circumstances circumstances;
+  circumstances.language = arguments.language.empty() ? language_of_environment() : read_language(arguments.language);
+  circumstances.program = DECL_VERSION;
+  if (!arguments.time.empty()) circumstances.at = options.at;
+  return circumstances;
+}
+
+ReportForm form_of(const VerifyArguments& arguments) {
+  if (arguments.json) return ReportForm::json;
+  if (arguments.json_lines) return ReportForm::json_lines;
+  if (arguments.html == "-") return ReportForm::none;
+  return arguments.quiet ? ReportForm::verdict_lines : ReportForm::text;
+}
+
+/// An HTML report that could not be written in the end is refused before the work.
+void require_free(const VerifyArguments& arguments) {
+  if (arguments.html == "-" && (arguments.json || arguments.json_lines)) {
+    throw Error(ErrorCode::usage, "JSON and HTML can't both go to standard output: give --html a file name");
+  }
+  if (arguments.html.empty() || arguments.html == "-" || arguments.force) return;
+  if (std::filesystem::exists(arguments.html)) {
+    throw Error(ErrorCode::exists, "is there already; choose another name or use --force",
+                Place{arguments.html, "", {}, {}});
+  }
+}
+
+ExitCode verify_all(const VerifyArguments& arguments) {
+  require_free(arguments);
+  const VerifyOptions options = make_verify_options(arguments);
+  ReportOutput output(form_of(arguments), make_circumstances(arguments, options), !arguments.html.empty());
   ExitCode outcome = exit_complete;
-  std::vector<Report> reports;
-  for (const std::string& path : options.files) {
+  const std::vector<std::string> copies = find_copies(arguments.files, arguments.trust);
+  output.begin();
+  for (const std::string& path : copies) {
     try {
-      Report report = verify_file(read_file(path, maximum_file_bytes), path, how);
+      Report report = verify_file(read_file(path, maximum_file_bytes), path, options);
       outcome = graver(outcome, exit_code_of(report.verdict));
-      if (!options.json && !options.quiet) std::fputs(write_text_report(report).c_str(), stdout);
-      if (options.json) reports.push_back(std::move(report));
+      output.take({path, std::move(report), {}});
     } catch (const Error& error) {
       outcome = graver(outcome, report_error(error));
+      output.take({path, {}, error});
     }
   }
-  if (options.json) std::fputs(write_json_reports(reports).c_str(), stdout);
+  output.finish();
+  if (!arguments.html.empty()) write_output({arguments.html, output.write_html(), false}, arguments.force);
   return outcome;
+}
+
+void add_report_options(CLI::App& command, VerifyArguments& arguments) {
+  CLI::Option* json = command.add_flag("--json", arguments.json, "Print the reports as a JSON array");
+  CLI::Option* lines = command.add_flag("--json-lines", arguments.json_lines, "Print one JSON object a line and file");
+  json->excludes(lines);
+  CLI::Option* html =
+      command.add_option("--html", arguments.html, "Write an HTML report to this file; - for standard output");
+  html->type_name("FILE");
+  command.add_flag("--force", arguments.force, "Replace an HTML report that is there already")->needs(html);
+  command.add_flag("--quiet", arguments.quiet, "Print one line a file: the verdict")->excludes(json)->excludes(lines);
+  command
+      .add_option("--lang", arguments.language,
+                  "Language of text and HTML: en, sq, sr-Latn or sr-Cyrl; by the locale if not given")
+      ->type_name("LANGUAGE");
 }
 
 }  // namespace
@@ -51,7 +107,8 @@ ExitCode verify_all(const VerifyArguments& options) {
 void add_verify_command(CLI::App& program, ExitCode& exit_code) {
   auto options = std::make_shared<VerifyArguments>();
   CLI::App* command = program.add_subcommand("verify", "Tell whether copies are what their organisations signed");
-  command->add_option("FILE", options->files, "Pages and records; - for standard input")->required();
+  command->add_option("FILE", options->files, "Pages, records, and folders with them; - for standard input")
+      ->required();
   command->add_option("--trust", options->trust, "The trust list that says whose keys are whose")->type_name("LIST");
   command
       ->add_option("--minimum-version", options->minimum_version,
@@ -64,8 +121,7 @@ void add_verify_command(CLI::App& program, ExitCode& exit_code) {
                    "Ask for these signatures too: all, or ID[,ID…]; the declaration's own rule stays in force")
       ->type_name("WHO")
       ->allow_extra_args(false);
-  command->add_flag("--json", options->json, "Print the reports as JSON");
-  command->add_flag("--quiet", options->quiet, "Print nothing; the exit code tells");
+  add_report_options(*command, *options);
   add_page_options(*command, options->page);
   command->footer(
       "Example:\n  decl verify copy.pdf copy.xml --trust trust.xml\n"

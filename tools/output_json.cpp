@@ -1,6 +1,8 @@
 #include <nlohmann/json.hpp>
 
+#include "exit_codes.hpp"
 #include "output.hpp"
+#include "text.hpp"
 #include "words.hpp"
 
 namespace decl::tool {
@@ -8,7 +10,12 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string dump(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
+std::string dump(const Json& json) {
+  return make_printable_json(json.dump(2, ' ', false, Json::error_handler_t::replace));
+}
+
+/// The format that schemas/report-1.schema.json describes.
+constexpr const char* report_format = "decl-report-1";
 
 const char* word_for_state(SignatoryState state) {
   switch (state) {
@@ -64,11 +71,23 @@ Json make_findings(const Findings& findings) {
   return json;
 }
 
+Json make_trust(const TrustReport& trust) {
+  Json json = {{"identifier", trust.identifier}, {"version", trust.version}, {"issued", write_time(trust.issued)}};
+  if (trust.expires) json["expires"] = write_time(*trust.expires);
+  json["signers"] = Json::array();
+  for (const TrustListSigner& signer : trust.signers) {
+    json["signers"].push_back({{"name", signer.name},
+                               {"fingerprint", signer.fingerprint},
+                               {"signing_time", write_time(signer.signing_time)}});
+  }
+  json["refusal"] = trust.refusal;
+  return json;
+}
+
 Json make_report(const Report& report) {
-  Json json = {{"file", report.source},
-               {"face", word_for(report.face)},
-               {"verdict", word_for(report.verdict)},
-               {"reason", report.reason}};
+  Json json = {{"format", report_format},         {"file", report.source},
+               {"face", word_for(report.face)},   {"verdict", word_for(report.verdict)},
+               {"cause", word_for(report.cause)}, {"reason", report.reason}};
   if (report.declaration) {
     const Declaration& declaration = *report.declaration;
     json["identifier"] = declaration.identifier;
@@ -88,7 +107,23 @@ Json make_report(const Report& report) {
   json["signatures"] = Json::array();
   for (const SignatureReport& signature : report.signatures) json["signatures"].push_back(make_signature(signature));
   json["findings"] = make_findings(report.findings);
+  json["trust"] = report.trust ? make_trust(*report.trust) : Json(nullptr);
+  if (report.requirement != Requirement{}) {
+    json["required"] = {{"all_signatories", report.requirement.all_signatories},
+                        {"organisations", report.requirement.organisations}};
+  }
   return json;
+}
+
+Json make_outcome(const Outcome& outcome) {
+  if (outcome.report) return make_report(*outcome.report);
+  const Error& error = *outcome.error;
+  return {{"format", report_format},
+          {"file", outcome.source},
+          {"error",
+           {{"message", error.message()},
+            {"place", to_string(error.place())},
+            {"exit_code", static_cast<int>(exit_code_of(error.code()))}}}};
 }
 
 const char* word_for_block(BlockKind kind) {
@@ -121,10 +156,17 @@ Json make_block(const Block& block) {
 
 }  // namespace
 
-std::string write_json_reports(const std::vector<Report>& reports) {
-  Json json = Json::array();
-  for (const Report& report : reports) json.push_back(make_report(report));
-  return dump(json);
+std::string write_json_line(const Outcome& outcome) {
+  return make_printable_json(make_outcome(outcome).dump(-1, ' ', false, Json::error_handler_t::replace)) + "\n";
+}
+
+std::string write_json_report(const Outcome& outcome) {
+  std::string indented = "  ";
+  for (const char c : dump(make_outcome(outcome))) {
+    indented += c;
+    if (c == '\n') indented += "  ";  // never inside a string: JSON writes a line end there as \\n
+  }
+  return indented;
 }
 
 std::string write_json_declaration(const Record& record) {
@@ -148,7 +190,7 @@ std::string write_json_declaration(const Record& record) {
                                   {"signing_time", write_time(signature.signing_time)},
                                   {"fingerprint", write_fingerprint(signature.public_key)}});
   }
-  return dump(json);
+  return dump(json) + "\n";
 }
 
 }  // namespace decl::tool

@@ -1,5 +1,4 @@
-#include <algorithm>
-
+#include "explain.hpp"
 #include "output.hpp"
 #include "text.hpp"
 #include "words.hpp"
@@ -7,54 +6,68 @@
 namespace decl::tool {
 namespace {
 
-constexpr std::size_t state_width = 10;
+/// The widest word for a state and a space or two.
+std::size_t state_width(Language language) { return language == Language::english ? 10 : 14; }
 
 std::string pad(std::string text, std::size_t width) {
-  text.resize(std::max(width, text.size()), ' ');
-  return text;
+  const std::size_t characters = count_characters(text);
+  return text + std::string(characters < width ? width - characters : 1, ' ');
 }
 
-std::string name_of(const Signatory& signatory) {
-  std::string name(text_in(signatory.organisation_names, ""));
-  const std::string person(text_in(signatory.persons, ""));
-  if (!person.empty()) name += " (" + person + ")";
-  return make_printable(name);
+/// The organisation, and the person who signs for it, in a language; "" takes the first names.
+std::string name_of(const Signatory& signatory, std::string_view language) {
+  const std::string person(text_in(signatory.persons, language));
+  return make_printable(std::string(text_in(signatory.organisation_names, language)) +
+                        (person.empty() ? "" : " (" + person + ")"));
 }
 
-const char* state_word(SignatoryState state) {
-  switch (state) {
-    case SignatoryState::signed_validly:
-      return "signed";
-    case SignatoryState::missing:
-      return "MISSING";
-    case SignatoryState::uncertain:
-      return "uncertain";
-    case SignatoryState::invalid:
-      break;
-  }
-  return "INVALID";
-}
-
-std::string describe_signature(const SignatureReport& signature) {
-  std::string line = std::string(word_for(signature.face)) + " signed " + write_time(signature.signing_time) +
-                     ", key " + group_fingerprint(signature.fingerprint);
+std::string describe_signature(Language language, const SignatureReport& signature) {
+  std::string line = say(language, Message::signature_line,
+                         {say_face(language, signature.face), write_time(signature.signing_time),
+                          group_fingerprint(signature.fingerprint)});
   if (signature.indication != Indication::total_passed) {
-    line +=
-        ": " + std::string(word_for(signature.indication)) + " " + signature.sub_indication + ". " + signature.reason;
+    line += ": " + std::string(word_for(signature.indication)) + " " + signature.sub_indication + ". " +
+            say_signature(language, signature);
+    const std::string reason = reason_beyond_sentence(language, signature);
+    if (!reason.empty()) line += " " + say_in_english(language, reason);
   }
   return make_printable(line);
 }
 
-std::string write_signatories(const Report& report) {
+std::string write_signatories(Language language, const Report& report) {
   std::string text;
   for (const SignatoryReport& signatory : report.signatories) {
-    text += "  " + pad(state_word(signatory.state), state_width) + name_of(signatory.signatory) + "\n";
+    text += "  " + pad(say_state(language, signatory.state), state_width(language)) +
+            name_of(signatory.signatory, tag_of(language)) + "\n";
     for (const SignatureReport& signature : report.signatures) {
       if (signature.organisation_id != signatory.signatory.organisation_id) continue;
-      text += wrap(describe_signature(signature), state_width + 4);
+      text += wrap(describe_signature(language, signature), state_width(language) + 4);
     }
   }
-  return text;
+  std::string strangers;
+  for (const SignatureReport& signature : report.signatures) {
+    if (is_signatory(report, signature.organisation_id)) continue;
+    strangers += wrap(make_printable(signature.organisation_id), 4);
+    strangers += wrap(describe_signature(language, signature), state_width(language) + 4);
+  }
+  return strangers.empty() ? text : text + "\n" + wrap(say(language, Message::strangers), 2) + strangers;
+}
+
+std::string write_report_finding(Language language, const Finding& finding) {
+  const std::string where = to_string(finding.place);
+  std::string line = (where.empty() ? "" : where + ": ") + say_severity(language, finding.severity) + ": ";
+  if (language != Language::english) line += say_finding(language, finding) + " ";
+  line += say_in_english(language, finding.message) + " [" + finding.id + "]";
+  if (!finding.clause.empty()) line += " (" + finding.clause + ")";
+  return wrap(make_printable(line), 2);
+}
+
+std::string write_page(Language language, const Report& report) {
+  std::string line = say_face(language, Face::page) + " " + word_for(report.page) + ": ";
+  const bool is_told = language != Language::english && report.page != PageResult::reproduced;
+  if (language != Language::english) line += say_page(language, report.page) + (is_told ? " " : "");
+  if (language == Language::english || is_told) line += say_in_english(language, report.page_reason);
+  return wrap(make_printable(line), 2);
 }
 
 std::string plain_block(const Block& block, std::size_t indent) {
@@ -83,21 +96,41 @@ std::string write_version(const TextVersion& version) {
 
 }  // namespace
 
-std::string write_text_report(const Report& report) {
-  std::string text = make_printable(report.source) + ": " + word_for(report.verdict) + "\n";
-  text += wrap(make_printable(report.reason), 2);
+std::string write_verdict_line(const Report& report, Language language) {
+  return make_printable(report.source) + ": " + say_verdict(language, report.verdict) + "\n";
+}
+
+std::string write_text_report(const Report& report, Language language) {
+  const auto line = [](const std::string& text) { return wrap(make_printable(text), 2); };
+  std::string text = write_verdict_line(report, language) + line(say_meaning(language, report));
   if (report.declaration) {
     const Declaration& declaration = *report.declaration;
-    text += wrap(make_printable("\"" + declaration.texts.front().title + "\", " + write_date(declaration.date) + ", " +
-                                declaration.identifier),
-                 2);
-    text += "\n" + write_signatories(report) + "\n";
+    text += line("\"" + text_for(language, declaration).title + "\", " + write_date(declaration.date) + ", " +
+                 declaration.identifier);
   }
-  if (report.page != PageResult::not_a_page) {
-    text += wrap(make_printable("page " + std::string(word_for(report.page)) + ": " + report.page_reason), 2);
+  const std::string reason = reason_beyond_meaning(report);
+  if (!reason.empty()) text += line(say(language, Message::reason, {say_in_english(language, reason)}));
+  if (report.declaration) text += "\n" + write_signatories(language, report) + "\n";
+  if (report.page != PageResult::not_a_page) text += write_page(language, report);
+  for (const Finding& finding : report.findings) text += write_report_finding(language, finding);
+  if (report.trust) text += line(say_trust(language, *report.trust));
+  const Requirement& requirement = report.requirement;
+  if (requirement != Requirement{}) {
+    text += line(say(language, Message::label_required) + ": " + say_requirement(language, requirement));
   }
-  for (const Finding& finding : report.findings) text += "  " + write_finding(finding);
+  const std::string advice = say_advice(language, report);
+  if (!advice.empty()) text += line(say(language, Message::advice, {advice}));
   return text + "\n";
+}
+
+std::string write_count_line(const std::vector<std::pair<std::string, std::size_t>>& counts, Language language) {
+  std::size_t files = 0;
+  std::string words;
+  for (const auto& [word, count] : counts) {
+    files += count;
+    if (count > 0) words += (words.empty() ? "" : ", ") + std::to_string(count) + " " + word;
+  }
+  return say_count(language, Message::files_one, files) + ": " + words + "\n";
 }
 
 std::string write_text_declaration(const Record& record) {
@@ -108,7 +141,7 @@ std::string write_text_declaration(const Record& record) {
   for (const TextVersion& version : declaration.texts) text += write_version(version);
   text += declaration.quorum ? "Signatories, by a quorum:\n" : "Signatories, all of whom must sign:\n";
   for (const Signatory& signatory : declaration.signatories) {
-    text += "  " + signatory.organisation_id + ": " + name_of(signatory);
+    text += "  " + signatory.organisation_id + ": " + name_of(signatory, "");
     const std::string role(text_in(signatory.roles, ""));
     if (!role.empty()) text += ", " + make_printable(role);
     text += "\n";

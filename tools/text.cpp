@@ -1,5 +1,6 @@
 #include "text.hpp"
 
+#include <algorithm>
 #include <cstdio>
 
 #include "words.hpp"
@@ -43,12 +44,6 @@ std::string escape(const char* format, unsigned value) {
   return buffer;
 }
 
-std::size_t count_characters(std::string_view text) {
-  std::size_t count = 0;
-  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1U : 0U;
-  return count;
-}
-
 }  // namespace
 
 std::string make_printable(std::string_view text) {
@@ -67,6 +62,34 @@ std::string make_printable(std::string_view text) {
       printable += text.substr(at, character.length);
     }
     at += character.length;
+  }
+  return printable;
+}
+
+std::size_t count_characters(std::string_view text) {
+  std::size_t count = 0;
+  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1U : 0U;
+  return count;
+}
+
+std::string make_printable_json(std::string_view json) {
+  std::string printable;
+  printable.reserve(json.size());
+  for (std::size_t at = 0; at < json.size();) {
+    const Character character = decode(json, at);
+    const std::size_t length = std::max<std::size_t>(character.length, 1);
+    const char32_t c = character.code_point;
+    if (length == 1 && c != 0x7F) {
+      printable += json[at];
+    } else if (!could_mislead(c)) {
+      printable += json.substr(at, length);
+    } else if (c < 0x10000) {
+      printable += escape("\\u%04x", static_cast<unsigned>(c));
+    } else {
+      printable += escape("\\u%04x", 0xD800U + static_cast<unsigned>((c - 0x10000) >> 10U));
+      printable += escape("\\u%04x", 0xDC00U + static_cast<unsigned>((c - 0x10000) & 0x3FFU));
+    }
+    at += length;
   }
   return printable;
 }

@@ -11,6 +11,13 @@ namespace decl::tool {
 /// malformed UTF-8 are written as \u{202E} or \x9F, so that they can't steer a terminal.
 std::string make_printable(std::string_view text);
 
+/// The number of code points in UTF-8 text.
+std::size_t count_characters(std::string_view text);
+
+/// Makes a serialised JSON text safe to print: the characters that make_printable escapes are written as
+/// \uXXXX. Outside strings JSON has none of them, so its meaning stays the same.
+std::string make_printable_json(std::string_view json);
+
 /// Breaks text into lines of at most `columns` characters at spaces, each after `indent` spaces.
 std::string wrap(std::string_view text, std::size_t indent, std::size_t columns = 96);
 

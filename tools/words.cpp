@@ -16,6 +16,30 @@ const char* word_for(Verdict verdict) {
   return "INVALID";
 }
 
+const char* word_for(VerdictCause cause) {
+  switch (cause) {
+    case VerdictCause::all_signed:
+      return "all_signed";
+    case VerdictCause::signatures_missing:
+      return "signatures_missing";
+    case VerdictCause::requirement_not_met:
+      return "requirement_not_met";
+    case VerdictCause::key_unknown:
+      return "key_unknown";
+    case VerdictCause::signature_in_doubt:
+      return "signature_in_doubt";
+    case VerdictCause::page_not_rebuilt:
+      return "page_not_rebuilt";
+    case VerdictCause::page_different:
+      return "page_different";
+    case VerdictCause::signature_failed:
+      return "signature_failed";
+    case VerdictCause::broken:
+      break;
+  }
+  return "broken";
+}
+
 const char* word_for(PageResult result) {
   switch (result) {
     case PageResult::not_a_page:

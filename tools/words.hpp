@@ -8,6 +8,7 @@ namespace decl::tool {
 
 /// The fixed words that reports use for the values of Report and Finding.
 const char* word_for(Verdict verdict);
+const char* word_for(VerdictCause cause);
 const char* word_for(PageResult result);
 const char* word_for(Indication indication);
 const char* word_for(Face face);

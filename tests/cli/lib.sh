@@ -1,6 +1,9 @@
 # Sourced by every script of this folder: a scratch folder, and words to say what is expected.
 # $1 is the built program. A script ends at the first expectation that does not hold.
 set -euo pipefail
+# Reports speak the language of the locale; these scripts expect English.
+unset LC_ALL
+export LC_MESSAGES=C
 DECL=$(realpath "$1")
 PROJECT=$(realpath "$(dirname "${BASH_SOURCE[0]}")/../..")
 TIME=2024-05-06T07:08:09Z

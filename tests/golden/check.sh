@@ -15,7 +15,7 @@ time=2024-05-06T07:08:09Z
 "$decl" convert $samples/albanian.txt $samples/serbian-cyrillic.txt $samples/long-declaration.md -o "$out" --quiet >/dev/null
 "$decl" convert $samples/three-languages/declaration.*.md -o "$out" --quiet >/dev/null
 "$decl" convert text.txt --sign example-forum.key --time $time -o "$out" --quiet >/dev/null
-"$decl" verify "$out/text.xml" --trust trust.xml --at $time | sed "s#$out/##" >"$out/text.report.txt" || true
+"$decl" verify "$out/text.xml" --trust trust.xml --at $time --lang en | sed "s#$out/##" >"$out/text.report.txt" || true
 "$decl" verify "$out/text.pdf" --trust trust.xml --at $time --json | sed "s#$out/##" >"$out/text.report.json" || true
 for pdf in "$out"/*.pdf; do pdftotext -layout "$pdf" "${pdf%.pdf}.page.txt"; done
 fonts=$(cat /usr/share/fonts/truetype/noto/NotoSerif-{Regular,Bold,Italic,BoldItalic}.ttf | sha256sum | cut -c1-16)

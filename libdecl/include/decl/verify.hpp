@@ -112,7 +112,8 @@ struct VerifyOptions {
   PageOptions page;
 };
 
-/// Reads "all", or identifiers of organisations with commas between them, and adds it to a requirement.
+/// Reads identifiers of organisations with commas between them and adds them to a requirement; "all" among
+/// them means every signatory.
 /// Throws Error(usage) for anything else.
 void add_requirement(Requirement& requirement, std::string_view text);
 

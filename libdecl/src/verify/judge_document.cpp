@@ -123,9 +123,9 @@ void judge_count(Report& report) {
     return set(report, Verdict::uncertain, cause, reason);
   }
   if (is_own_rule_kept) {
-    return set(report, Verdict::incomplete, VerdictCause::requirement_not_met,
-               "The declaration's own rule is kept, but more was asked for; still missing: " +
-                   join_required(report) + ".");
+    return set(
+        report, Verdict::incomplete, VerdictCause::requirement_not_met,
+        "The declaration's own rule is kept, but more was asked for; still missing: " + join_required(report) + ".");
   }
   set(report, Verdict::incomplete, VerdictCause::signatures_missing,
       "Valid so far; still missing: " + join_names(report, SignatoryState::missing) + ".");

@@ -22,18 +22,20 @@ bool has(const std::vector<std::string>& ids, std::string_view id) {
 }  // namespace
 
 void add_requirement(Requirement& requirement, std::string_view text) {
-  if (text == "all") {
-    requirement.all_signatories = true;
-    return;
-  }
   for (std::size_t start = 0; start <= text.size();) {
     const std::size_t end = std::min(text.find(',', start), text.size());
     const std::string id(text.substr(start, end - start));
     if (!is_identifier(id)) {
-      throw Error(ErrorCode::usage, "a requirement is \"all\" or identifiers such as \"example-forum,sample-centre\", "
-                                    "without spaces; \"" + std::string(text) + "\" is neither");
+      throw Error(ErrorCode::usage,
+                  "a requirement is \"all\" or identifiers such as \"example-forum,sample-centre\", "
+                  "without spaces; \"" +
+                      std::string(text) + "\" is neither");
     }
-    if (!has(requirement.organisations, id)) requirement.organisations.push_back(id);
+    if (id == "all") {
+      requirement.all_signatories = true;
+    } else if (!has(requirement.organisations, id)) {
+      requirement.organisations.push_back(id);
+    }
     start = end + 1;
   }
 }
@@ -64,10 +66,12 @@ bool is_requirement_met(const Requirement& requirement, const std::vector<Signat
 Findings check_requirement(const Requirement& requirement, const std::vector<SignatoryReport>& signatories) {
   Findings findings;
   for (const std::string& id : find_strangers(requirement, signatories)) {
-    findings.push_back({"verify.require.stranger", Severity::warning,
+    findings.push_back({"verify.require.stranger",
+                        Severity::warning,
                         "The signature of " + id + " was asked for, but the declaration doesn't name " + id +
                             " as a signatory, so it can't count. Check the spelling.",
-                        {}, ""});
+                        {},
+                        ""});
   }
   return findings;
 }

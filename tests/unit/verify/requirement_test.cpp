@@ -47,14 +47,15 @@ TEST_CASE("a requirement is read from \"all\" or identifiers, and each counts on
   CHECK(requirement_of({"example-forum,sample-centre", "example-forum"}) ==
         Requirement{false, {"example-forum", "sample-centre"}});
   CHECK(requirement_of({"a", "all", "b"}) == Requirement{true, {"a", "b"}});
+  CHECK(requirement_of({"a,all"}) == Requirement{true, {"a"}});
   CHECK(requirement_of({std::string(64, 'a')}).organisations.size() == 1);
 }
 
 TEST_CASE("anything else is no requirement") {
-  for (const std::string& text : {std::string(), std::string(","), std::string("a,"), std::string(",a"),
-                                  std::string("a, b"), std::string("A"), std::string("-a"), std::string("a-"),
-                                  std::string("a--b"), std::string("a and b"), std::string(65, 'a'),
-                                  std::string("a\0b", 3)}) {
+  for (const std::string& text :
+       {std::string(), std::string(","), std::string("a,"), std::string(",a"), std::string("a, b"), std::string("A"),
+        std::string("-a"), std::string("a-"), std::string("a--b"), std::string("a and b"), std::string(65, 'a'),
+        std::string("a\0b", 3)}) {
     CHECK(test::error_of([&] { requirement_of({text}); }).code() == ErrorCode::usage);
   }
 }
