@@ -45,6 +45,15 @@ expect_exit 3 decl verify copies/complete.xml --trust trust.xml --at 2024-01-01T
 expect_valid stdout
 [ "$(cat causes)" = UNCERTAIN:signature_in_doubt ] || fail "unexpected: $(cat causes)"
 
+decl trust new -o expired.xml --time $TIME --expires 2024-06-01T00:00:00Z >/dev/null
+decl trust add expired.xml forum.pub centre.pub --time $TIME >/dev/null
+expect_exit 3 decl verify copies/complete.xml --trust expired.xml --at 2030-01-01T00:00:00Z --json
+expect_in stdout TRY_LATER
+expect_valid stdout
+expect_exit 3 decl verify copies/complete.xml --trust expired.xml --at 2030-01-01T00:00:00Z
+head -2 stdout >head
+expect_in head "The trust list that was given can't be relied on"
+
 # One object a line says the same.
 expect_exit 66 decl verify copies none.xml --trust trust.xml --json-lines
 [ "$(wc -l <stdout)" -eq 9 ] || fail "not one line a file"
