@@ -6,41 +6,17 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
 #include <functional>
 #include <string>
 #include <vector>
 
 #include <decl/decl.hpp>
 
-namespace {
-
-double cpu_microseconds() {
-  timespec now{};
-  ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) * 1e6 + static_cast<double>(now.tv_nsec) / 1e3;
-}
-
-double median_of(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  return values[values.size() / 2];
-}
-
-double measure(int rounds, const std::function<void()>& step) {
-  step();
-  std::vector<double> times;
-  for (int round = 0; round < rounds; ++round) {
-    const double start = cpu_microseconds();
-    step();
-    times.push_back(cpu_microseconds() - start);
-  }
-  return median_of(times);
-}
-
-}  // namespace
+#include "measure.hpp"
 
 int main(int argc, char** argv) {
   using namespace decl;
+  using bench::measure;
   const int rounds = argc > 1 ? std::max(1, std::atoi(argv[1])) : 200;
   const Bytes text = read_file(std::string(DECL_SOURCE_FOLDER) + "/samples/joint-declaration.txt", 1 << 20);
   const Time time = read_time("2024-05-06T07:08:09Z");

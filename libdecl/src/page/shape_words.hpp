@@ -11,7 +11,7 @@
 namespace decl::page {
 
 /// How many words a thread remembers before it forgets them all, and how long they may be.
-inline constexpr std::size_t remembered_words = 4096;
+inline constexpr std::size_t remembered_words = 8192;
 inline constexpr std::size_t remembered_word_bytes = 64;
 
 /// A glyph as HarfBuzz places it, in thousandths of an em.
