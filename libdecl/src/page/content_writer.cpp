@@ -160,7 +160,7 @@ std::vector<ContentWriter::LinkPlace> ContentWriter::draw_text(const ShapedParag
 void ContentWriter::draw_glyphs(const ShapedParagraph& paragraph, std::size_t begin, std::size_t end,
                                 std::int64_t& advance) {
   const std::vector<Glyph>& glyphs = paragraph.glyphs;
-  hb_font_t* font = family_.face(paragraph.source.spans[glyphs[begin].span].face).font();
+  const Face& face = family_.face(paragraph.source.spans[glyphs[begin].span].face);
   std::int64_t pen = advance;
   for (std::size_t index = begin; index < end; ++index) {
     const Glyph& glyph = glyphs[index];
@@ -171,7 +171,7 @@ void ContentWriter::draw_glyphs(const ShapedParagraph& paragraph, std::size_t be
     }
     set_rise(glyph.y_offset * size_ / 1000);
     append_adjustment(advance + glyph.x_offset - pen);
-    pen = advance + glyph.x_offset + hb_font_get_glyph_h_advance(font, glyph.id);
+    pen = advance + glyph.x_offset + face.advance(glyph.id);
     append_glyph(paragraph, index, silent ? no_text : paragraph.text_of(glyph));
     advance += glyph.advance;
     if (silent) {

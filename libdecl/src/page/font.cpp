@@ -4,6 +4,7 @@
 
 #include <map>
 #include <mutex>
+#include <numeric>
 
 #include <decl/error.hpp>
 #include <decl/file.hpp>
@@ -59,6 +60,11 @@ Face::Face(const std::string& directory, const std::string& file_name)
   hb_font_set_scale(font_.get(), units_per_em, units_per_em);
   read_metrics();
   outlines_ = std::make_unique<const Outlines>(face_.get(), directory + "/" + file_name);
+  std::vector<hb_codepoint_t> glyph_ids(outlines_->glyph_count());
+  std::iota(glyph_ids.begin(), glyph_ids.end(), 0U);
+  advances_.resize(glyph_ids.size());
+  hb_font_get_glyph_h_advances(font_.get(), static_cast<unsigned>(glyph_ids.size()), glyph_ids.data(),
+                               sizeof(hb_codepoint_t), advances_.data(), sizeof(hb_position_t));
   hb_face_make_immutable(face_.get());
   hb_font_make_immutable(font_.get());
 }

@@ -3,8 +3,10 @@
 #include <hb.h>
 
 #include <array>
+#include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <decl/bytes.hpp>
 
@@ -49,6 +51,11 @@ class Face {
   /// Scaled so that one em has 1000 units.
   [[nodiscard]] hb_font_t* font() const noexcept { return font_.get(); }
 
+  /// The advance width of a glyph in thousandths of an em; of one that the face lacks, 0.
+  [[nodiscard]] int advance(std::uint32_t glyph_id) const noexcept {
+    return glyph_id < advances_.size() ? advances_[glyph_id] : 0;
+  }
+
   [[nodiscard]] hb_face_t* face() const noexcept { return face_.get(); }
   [[nodiscard]] const Outlines& outlines() const noexcept { return *outlines_; }
 
@@ -65,6 +72,7 @@ class Face {
   HbFont font_;
   std::string post_script_name_;
   FaceMetrics metrics_;
+  std::vector<hb_position_t> advances_;
   std::unique_ptr<const Outlines> outlines_;
   MadeOnce<EmbeddedProgram> seal_program_;
 };

@@ -47,7 +47,7 @@ std::string make_widths(const Face& face, const GlyphTable& table) {
   std::string widths = "[1 [";
   for (const GlyphTable::Entry& entry : table.entries()) {
     if (widths.back() != '[') widths += ' ';
-    widths += std::to_string(hb_font_get_glyph_h_advance(face.font(), entry.glyph_id));
+    widths += std::to_string(face.advance(entry.glyph_id));
   }
   return widths + "]]";
 }
@@ -121,7 +121,7 @@ void write_seal_font(ObjectStore& store, ObjectStore::Object* font, const Face& 
     hb_codepoint_t glyph = 0;
     const bool kept = seal_characters.find(character) != std::string_view::npos &&
                       hb_font_get_nominal_glyph(face.font(), static_cast<unsigned char>(character), &glyph) != 0;
-    widths += kept ? std::to_string(hb_font_get_glyph_h_advance(face.font(), glyph)) : "0";
+    widths += kept ? std::to_string(face.advance(glyph)) : "0";
   }
   set(font, "Subtype", name("TrueType"));
   set(font, "BaseFont", name(program.tagged_name));
