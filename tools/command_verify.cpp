@@ -53,24 +53,29 @@ ReportForm form_of(const VerifyArguments& arguments) {
   return arguments.quiet ? ReportForm::verdict_lines : ReportForm::text;
 }
 
-/// An HTML report that could not be written in the end is refused before the work.
-void require_free(const VerifyArguments& arguments) {
+/// What could not be written in the end is refused before the work.
+void require_writable(const VerifyArguments& arguments, std::size_t files) {
+  if (arguments.html.empty()) return;
+  if (files > maximum_html_files) {
+    throw Error(ErrorCode::limit, "an HTML report holds " + std::to_string(maximum_html_files) +
+                                      " files at most, and these are " + std::to_string(files) +
+                                      ": verify fewer at a time, or use --json-lines");
+  }
   if (arguments.html == "-" && (arguments.json || arguments.json_lines)) {
     throw Error(ErrorCode::usage, "JSON and HTML can't both go to standard output: give --html a file name");
   }
-  if (arguments.html.empty() || arguments.html == "-" || arguments.force) return;
-  if (std::filesystem::exists(arguments.html)) {
+  if (arguments.html != "-" && !arguments.force && std::filesystem::exists(arguments.html)) {
     throw Error(ErrorCode::exists, "is there already; choose another name or use --force",
                 Place{arguments.html, "", {}, {}});
   }
 }
 
 ExitCode verify_all(const VerifyArguments& arguments) {
-  require_free(arguments);
+  const std::vector<std::string> copies = find_copies(arguments.files, arguments.trust);
+  require_writable(arguments, copies.size());
   const VerifyOptions options = make_verify_options(arguments);
   ReportOutput output(form_of(arguments), make_circumstances(arguments, options), !arguments.html.empty());
   ExitCode outcome = exit_complete;
-  const std::vector<std::string> copies = find_copies(arguments.files, arguments.trust);
   output.begin();
   for (const std::string& path : copies) {
     try {

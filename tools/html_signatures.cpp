@@ -148,6 +148,16 @@ std::string write_strangers(Language language, const Report& report) {
                      rows);
 }
 
+/// The signatory's name in this language, or what the library calls an organisation that is no signatory.
+std::string name_of(Language language, const Report& report, const SignatureReport& signature) {
+  for (const SignatoryReport& signatory : report.signatories) {
+    if (signatory.signatory.organisation_id == signature.organisation_id) {
+      return name_for(language, signatory.signatory);
+    }
+  }
+  return signature.organisation_name;
+}
+
 std::string write_keys(Language language, const Report& report) {
   std::vector<std::string> known;
   std::string facts;
@@ -155,7 +165,7 @@ std::string write_keys(Language language, const Report& report) {
     const std::string key = signature.organisation_id + " " + signature.fingerprint;
     if (std::find(known.begin(), known.end(), key) != known.end()) continue;
     known.push_back(key);
-    facts += fact(signature.organisation_name, write_digits(signature.fingerprint));
+    facts += fact(name_of(language, report, signature), write_digits(signature.fingerprint));
   }
   if (facts.empty()) return "";
   return element("h3", text(say(language, Message::heading_keys))) + "\n" +

@@ -6,7 +6,7 @@ namespace decl::tool::html {
 
 /// The digest of `style` for the content security policy, which lets no other style and no script in. After a
 /// change of the style tests/cli/report_html.sh says what it must be.
-inline constexpr std::string_view style_digest = "sha256-QBQbHmS9utzbKySzzibAH48+bBmfp0DeBSC4wrvwIK4=";
+inline constexpr std::string_view style_digest = "sha256-boL7TxcOM1RgGdoFs6z7Lp+As9bEMfRSYoi2t1hmVd4=";
 
 inline constexpr std::string_view style = R"css(
 :root { color-scheme: light dark; --ink: #1b1d22; --soft: #565c66; --paper: #fff; --ground: #f3f4f6; --line: #d4d8de;
@@ -21,7 +21,7 @@ inline constexpr std::string_view style = R"css(
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body { margin: 0; background: var(--ground); color: var(--ink);
   font: 1rem/1.5 "Noto Sans", system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-serif; }
-main, .head { max-width: 56rem; margin: 0 auto; padding: 0 1rem; }
+main, .head { max-width: 62rem; margin: 0 auto; padding: 0 1rem; }
 .head { padding-top: 1.5rem; color: var(--soft); }
 h1 { margin: 0; font-size: 1rem; font-weight: 600; letter-spacing: .02em; }
 h2, h3, h4, h5, h6 { line-height: 1.3; overflow-wrap: anywhere; }
@@ -55,6 +55,8 @@ tbody th { font-weight: 600; }
 td p, th p { margin: 0 0 .15rem; }
 th .note, th code { font-weight: 400; }
 .group { display: inline-block; margin-right: 1ch; }
+.digits, time, .mark { white-space: nowrap; }
+@media (min-width: 40.01rem) { .state { white-space: nowrap; } thead th:first-child { width: 30%; } }
 code, .digits { font-family: "Noto Sans Mono", ui-monospace, "DejaVu Sans Mono", Consolas, monospace; font-size: .85em;
   overflow-wrap: anywhere; }
 dl { display: grid; grid-template-columns: minmax(8rem, 13rem) 1fr; }

@@ -57,8 +57,13 @@ std::string write_verdict(Language language, const Outcome& outcome) {
     const Report& report = *outcome.report;
     content += element("p", text(say_meaning(language, report)), {{"class", "meaning"}}) + "\n";
     const std::string reason = reason_beyond_meaning(report);
-    if (!reason.empty())
-      content += english_paragraph(language, say(Language::english, Message::reason, {reason}), "more");
+    if (!reason.empty()) {
+      content += element("p",
+                         text(say(language, Message::reason, {""})) +
+                             element("span", text(say_in_english(language, reason)), {{"lang", "en"}}),
+                         {{"class", "more"}}) +
+                 "\n";
+    }
     const std::string advice = say_advice(language, report);
     if (!advice.empty()) {
       content += element("p", text(say(language, Message::advice, {advice})), {{"class", "more"}}) + "\n";

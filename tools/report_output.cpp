@@ -7,16 +7,13 @@
 namespace decl::tool {
 namespace {
 
-/// A document with more files than this is of no use to people, and takes all memory.
-constexpr std::size_t maximum_html_files = 2000;
-
 constexpr std::array verdicts = {Verdict::complete, Verdict::incomplete, Verdict::uncertain, Verdict::invalid};
 
-void print_line(const std::string& text) {
-  if (std::fputs(text.c_str(), stdout) == EOF) {
-    throw Error(ErrorCode::io, "cannot be written", Place{"standard output", "", {}, {}});
-  }
+void require_printed(bool is_printed) {
+  if (!is_printed) throw Error(ErrorCode::io, "cannot be written", Place{"standard output", "", {}, {}});
 }
+
+void print_line(const std::string& text) { require_printed(std::fputs(text.c_str(), stdout) != EOF); }
 
 }  // namespace
 
@@ -35,7 +32,7 @@ void ReportOutput::take(Outcome outcome) {
     if (outcome.report && outcome.report->verdict == verdicts[i]) kind = i;
   }
   ++counts_[kind];
-  if (keeps_outcomes_ && outcomes_.size() < maximum_html_files) outcomes_.push_back(std::move(outcome));
+  if (keeps_outcomes_) outcomes_.push_back(std::move(outcome));
 }
 
 void ReportOutput::print(const Outcome& outcome) {
@@ -54,9 +51,7 @@ void ReportOutput::print(const Outcome& outcome) {
   }
 }
 
-void ReportOutput::finish() {
-  if (form_ == ReportForm::json) print_line("\n]\n");
-  if (form_ != ReportForm::text || taken_ < 2) return;
+void ReportOutput::print_counts() {
   std::vector<std::pair<std::string, std::size_t>> counts;
   for (std::size_t i = 0; i < verdicts.size(); ++i) {
     counts.emplace_back(say_verdict(circumstances_.language, verdicts[i]), counts_[i]);
@@ -65,13 +60,12 @@ void ReportOutput::finish() {
   print_line(write_count_line(counts, circumstances_.language));
 }
 
-std::string ReportOutput::write_html() const {
-  if (taken_ > maximum_html_files) {
-    throw Error(ErrorCode::limit, "an HTML report holds " + std::to_string(maximum_html_files) +
-                                      " files at most, and these are " + std::to_string(taken_) +
-                                      ": verify fewer at a time, or use --json-lines");
-  }
-  return write_html_report(outcomes_, circumstances_);
+void ReportOutput::finish() {
+  if (form_ == ReportForm::json) print_line("\n]\n");
+  if (form_ == ReportForm::text && taken_ > 1) print_counts();
+  require_printed(std::fflush(stdout) == 0);
 }
+
+std::string ReportOutput::write_html() const { return write_html_report(outcomes_, circumstances_); }
 
 }  // namespace decl::tool

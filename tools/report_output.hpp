@@ -10,6 +10,9 @@ namespace decl::tool {
 
 enum class ReportForm { text, verdict_lines, json, json_lines, none };
 
+/// A document on more files than this is of no use to people, and takes all memory.
+inline constexpr std::size_t maximum_html_files = 2000;
+
 /// Prints what came of each file as soon as it is known, and keeps it when there is to be an HTML report.
 class ReportOutput {
  public:
@@ -18,12 +21,14 @@ class ReportOutput {
   void begin();
   void take(Outcome outcome);
   /// Ends the printed form; for text, with the number of files in each verdict when there are several.
+  /// Throws Error(io) when something could not be printed.
   void finish();
-  /// The HTML report on all files taken. Throws Error(limit) when they are too many for one document.
+  /// The HTML report on all files taken.
   [[nodiscard]] std::string write_html() const;
 
  private:
   void print(const Outcome& outcome);
+  void print_counts();
 
   ReportForm form_;
   Circumstances circumstances_;

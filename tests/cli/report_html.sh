@@ -91,6 +91,14 @@ expect_same first.html kept.html
 expect_exit 66 decl verify copies/complete.xml --trust trust.xml --html none/report.html
 expect_exit 64 decl verify copies/complete.xml --json --html -
 
+# A document holds 2000 files; one more is refused before anything is read.
+mapfile -t many < <(yes none.xml | head -2001)
+expect_exit 65 decl verify "${many[@]}" --html many.html
+expect_error_line "2000" "--json-lines"
+expect_no_file many.html
+expect_exit 66 decl verify "${many[@]:1}" --html many.html --lang en
+[ "$(grep -c '<section class="file"' many.html)" -eq 2000 ] || fail "not 2000 files"
+
 # Hostile names, titles and texts.
 cat >evil.txt <<'TEXT'
 March 2022

@@ -31,3 +31,9 @@ expect_exit 66 decl verify copies/complete.xml none.xml text.txt --trust trust.x
 # Standard input.
 decl verify - --trust trust.xml <copies/complete.pdf >stdout || fail "standard input"
 expect_in stdout "-: COMPLETE"
+
+# What can't be printed is an error, not silence.
+code=0
+decl verify copies/complete.xml --trust trust.xml >/dev/full 2>stderr || code=$?
+[ "$code" -eq 74 ] || fail "exit code $code for a full disk"
+expect_error_line "standard output"
