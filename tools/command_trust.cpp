@@ -34,7 +34,9 @@ void make_list(const NewList& options) {
   list.issued = time;
   if (!options.expires.empty()) list.expires = read_time(options.expires);
   for (const SecretKey& key : keys) list.list_keys.push_back({key.info().public_key, key.info().organisation_name});
-  for (const SecretKey& key : keys) list = sign_trust_list(list, key, time);
+  for (const SecretKey& key : keys) {
+    list = at_list(options.output, [&] { return sign_trust_list(list, key, time); });
+  }
   if (options.output == "-") return write_output({"-", write_trust_list(list), false}, false);
   store_trust_list(options.output, list, options.force);
   std::printf("wrote %s, %s\n", make_printable(options.output).c_str(), describe_trust_version(list).c_str());

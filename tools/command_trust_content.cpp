@@ -19,7 +19,8 @@ void add_entries(const TrustChange& change, const std::vector<std::string>& entr
   std::string added;
   for (const std::string& entry : entries) {
     const TrustedOrganisation organisation = read_trust_entry(read_file(entry, maximum_file_bytes), entry);
-    list = add_to_trust_list(list, organisation, time_or_now(change.time));
+    const Time issued = time_or_now(change.time);
+    list = at_list(change.list, [&] { return add_to_trust_list(list, organisation, issued); });
     for (const TrustedKey& key : organisation.keys) {
       added += write_fingerprint(key.public_key) + " speaks for " + organisation.id + " (" +
                make_printable(text_in(organisation.names, "")) + ")\n";
@@ -48,10 +49,10 @@ void add_trust_add(CLI::App& parent) {
 void retire_on_list(const TrustChange& change, const std::string& target, const std::string& at) {
   const TrustList before = load_trust_list(change.list);
   require_list_signing(change, before);
-  const std::vector<PublicKey> keys = find_listed_keys(before, target);
+  const std::vector<PublicKey> keys = find_listed_keys(before, target, change.list);
   const Time issued = time_or_now(change.time);
   const Time from = at.empty() ? issued : read_time(at);
-  finish_trust_change(change, before, retire_keys(before, keys, from, issued));
+  finish_trust_change(change, before, at_list(change.list, [&] { return retire_keys(before, keys, from, issued); }));
   for (const PublicKey& key : keys) {
     std::printf("%s is retired from %s on; signatures from before stay good\n", write_fingerprint(key).c_str(),
                 write_time(from).c_str());
@@ -83,14 +84,16 @@ struct Revocation {
 void revoke_on_list(const TrustChange& change, const Revocation& revocation) {
   const TrustList before = load_trust_list(change.list);
   require_list_signing(change, before);
-  const std::vector<PublicKey> keys = find_listed_keys(before, revocation.target);
+  const std::vector<PublicKey> keys = find_listed_keys(before, revocation.target, change.list);
   if (keys.size() != 1) {
     throw Error(ErrorCode::usage,
                 "\"" + revocation.target + "\" stands for several keys: name each by its fingerprint");
   }
   const Time from = read_time(revocation.from);
-  finish_trust_change(change, before,
-                      revoke_key(before, keys.front(), from, revocation.reason, time_or_now(change.time)));
+  const Time issued = time_or_now(change.time);
+  finish_trust_change(change, before, at_list(change.list, [&] {
+                        return revoke_key(before, keys.front(), from, revocation.reason, issued);
+                      }));
   std::printf("%s is compromised from %s on; nothing proves that its older signatures are older\n",
               write_fingerprint(keys.front()).c_str(), write_time(from).c_str());
 }
@@ -116,7 +119,8 @@ void add_trust_revoke(CLI::App& parent) {
 void renew_list(const TrustChange& change, bool no_expiry) {
   const TrustList before = load_trust_list(change.list);
   require_list_signing(change, before);
-  TrustList next = make_next_version(before, time_or_now(change.time));
+  const Time issued = time_or_now(change.time);
+  TrustList next = at_list(change.list, [&] { return make_next_version(before, issued); });
   if (no_expiry) next.expires.reset();
   finish_trust_change(change, before, std::move(next));
 }

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cstdio>
-#include <filesystem>
 #include <memory>
 #include <vector>
 
@@ -29,7 +28,7 @@ bool does_name(const TrustList& list, const PublicKey& key) {
 ListKey make_list_key(const SecretKey& key) { return {key.info().public_key, key.info().organisation_name}; }
 
 void write_signed_list(const std::string& path, TrustList list, const std::vector<SecretKey>& keys, Time time) {
-  for (const SecretKey& key : keys) list = sign_trust_list(list, key, time);
+  for (const SecretKey& key : keys) list = at_list(path, [&] { return sign_trust_list(list, key, time); });
   store_trust_list(path, list, true);
   std::printf("wrote %s, %s\n", make_printable(path).c_str(), describe_trust_version(list).c_str());
 }
@@ -49,7 +48,7 @@ void sign_list(const ListSigning& options) {
                 "is signed, and only one of its own keys can vouch for a new one: name that key by --key too",
                 Place{options.list, "", {}, {}});
   }
-  TrustList next = make_next_version(before, time);
+  TrustList next = at_list(options.list, [&] { return make_next_version(before, time); });
   for (const SecretKey& key : keys) {
     if (!does_name(next, key.info().public_key)) next.list_keys.push_back(make_list_key(key));
   }
@@ -88,7 +87,7 @@ void rotate_list_key(const Rotation& options) {
   keys.push_back(load_key(options.old_key, options.passphrase, 0));
   keys.push_back(load_key(options.new_key, options.passphrase, 1));
   const Time time = time_or_now(options.time);
-  TrustList next = make_next_version(before, time);
+  TrustList next = at_list(options.list, [&] { return make_next_version(before, time); });
   const auto place = std::find_if(next.list_keys.begin(), next.list_keys.end(),
                                   [&](const ListKey& named) { return named.public_key == keys[0].info().public_key; });
   if (place == next.list_keys.end()) {
@@ -118,8 +117,9 @@ void add_trust_rotate(CLI::App& parent) {
 void drop_list_key(const TrustChange& change, const std::string& target) {
   const TrustList before = load_trust_list(change.list);
   require_list_signing(change, before);
-  const PublicKey dropped = find_list_key(before, target);
-  TrustList next = make_next_version(before, time_or_now(change.time));
+  const PublicKey dropped = find_list_key(before, target, change.list);
+  const Time issued = time_or_now(change.time);
+  TrustList next = at_list(change.list, [&] { return make_next_version(before, issued); });
   std::erase_if(next.list_keys, [&](const ListKey& key) { return key.public_key == dropped; });
   if (next.list_keys.empty()) {
     throw Error(ErrorCode::usage, "has no other list key: use `decl trust rotate` to put another one in its place",

@@ -45,7 +45,7 @@ void print_differences(const TrustList& before, const TrustList& after) {
 
 /// A list that nothing is known of yet is taken for the fingerprint that the user has got by another way.
 void require_list_key(const TrustList& list, const std::string& list_key, const std::string& path) {
-  const PublicKey key = find_list_key(list, list_key);
+  const PublicKey key = find_list_key(list, list_key, path);
   const bool has_signed = std::any_of(list.signatures.begin(), list.signatures.end(),
                                       [&](const ListSignature& signature) { return signature.public_key == key; });
   if (has_signed) return;

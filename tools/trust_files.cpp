@@ -56,7 +56,7 @@ TrustList load_trust_list(const std::string& path) {
 }
 
 void store_trust_list(const std::string& path, const TrustList& list, bool replace) {
-  const Bytes xml = write_trust_list(list);
+  const Bytes xml = at_list(path, [&] { return write_trust_list(list); });
   // The list first: when the machine stops in between, the new list follows the old state.
   std::vector<OutputFile> files{{path, xml, false}};
   if (is_signed(list)) files.push_back({state_path(path), xml, false});

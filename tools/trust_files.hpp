@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include <decl/error.hpp>
 #include <decl/trust.hpp>
 #include <decl/verify.hpp>
 
@@ -10,6 +11,17 @@ namespace decl::tool {
 
 // Beside a signed list LIST stands LIST.state, a copy of the newest version that was accepted there. An older list,
 // another one or an unsigned one put in LIST's place is told by it.
+
+/// Runs a part of the work that knows the list but not its file, and puts the file into its errors.
+template <typename Work>
+auto at_list(const std::string& path, Work&& work) {
+  try {
+    return work();
+  } catch (const Error& error) {
+    if (!error.place().source.empty()) throw;
+    throw Error(error.code(), error.message(), Place{path, error.place().path, {}, {}});
+  }
+}
 
 /// Reads LIST.state, if there is one.
 std::optional<TrustList> read_trust_state(const std::string& path);

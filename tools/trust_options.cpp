@@ -24,7 +24,7 @@ std::string read_fingerprint_start(const std::string& text) {
   return digits;
 }
 
-PublicKey find_by_fingerprint(const std::vector<PublicKey>& keys, const std::string& text) {
+PublicKey find_by_fingerprint(const std::vector<PublicKey>& keys, const std::string& text, const std::string& path) {
   const std::string start = read_fingerprint_start(text);
   if (start.size() < shortest_fingerprint) {
     throw Error(ErrorCode::usage, "\"" + text + "\" names no key: give at least the first " +
@@ -34,7 +34,7 @@ PublicKey find_by_fingerprint(const std::vector<PublicKey>& keys, const std::str
   std::vector<PublicKey> found;
   std::copy_if(keys.begin(), keys.end(), std::back_inserter(found),
                [&](const PublicKey& key) { return write_fingerprint(key).starts_with(start); });
-  if (found.empty()) throw Error(ErrorCode::not_found, "the list doesn't have the key " + text);
+  if (found.empty()) throw Error(ErrorCode::not_found, "doesn't have the key " + text, Place{path, "", {}, {}});
   if (found.size() > 1) throw Error(ErrorCode::usage, "several keys begin with " + text + ": give more digits");
   return found.front();
 }
@@ -87,7 +87,7 @@ void finish_trust_change(const TrustChange& change, const TrustList& before, Tru
       throw Error(ErrorCode::usage, "is not a key that " + change.list + " names as its own: see `decl trust show`",
                   Place{change.keys[i], "", {}, {}});
     }
-    next = sign_trust_list(next, key, time);
+    next = at_list(change.list, [&] { return sign_trust_list(next, key, time); });
   }
   store_trust_list(change.list, next, true);
   std::printf("wrote %s, %s\n", make_printable(change.list).c_str(), describe_trust_version(next).c_str());
@@ -104,13 +104,13 @@ std::string describe_trust_version(const TrustList& list) {
   return "version " + std::to_string(list.version) + (signers.empty() ? ", not signed" : signers);
 }
 
-PublicKey find_list_key(const TrustList& list, const std::string& text) {
+PublicKey find_list_key(const TrustList& list, const std::string& text, const std::string& path) {
   std::vector<PublicKey> keys;
   for (const ListKey& key : list.list_keys) keys.push_back(key.public_key);
-  return find_by_fingerprint(keys, is_entry_file(text) ? write_fingerprint(read_entry_keys(text).front()) : text);
+  return find_by_fingerprint(keys, is_entry_file(text) ? write_fingerprint(read_entry_keys(text).front()) : text, path);
 }
 
-std::vector<PublicKey> find_listed_keys(const TrustList& list, const std::string& text) {
+std::vector<PublicKey> find_listed_keys(const TrustList& list, const std::string& text, const std::string& path) {
   if (is_entry_file(text)) return read_entry_keys(text);
   std::vector<PublicKey> keys;
   for (const TrustedOrganisation& organisation : list.organisations) {
@@ -119,12 +119,14 @@ std::vector<PublicKey> find_listed_keys(const TrustList& list, const std::string
       for (const TrustedKey& key : organisation.keys) {
         if (key.status == KeyStatus::active) active.push_back(key.public_key);
       }
-      if (active.empty()) throw Error(ErrorCode::usage, "the organisation \"" + text + "\" has no active key");
+      if (active.empty()) {
+        throw Error(ErrorCode::usage, "has no active key of \"" + text + "\"", Place{path, "", {}, {}});
+      }
       return active;
     }
     for (const TrustedKey& key : organisation.keys) keys.push_back(key.public_key);
   }
-  return {find_by_fingerprint(keys, text)};
+  return {find_by_fingerprint(keys, text, path)};
 }
 
 }  // namespace decl::tool

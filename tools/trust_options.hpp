@@ -38,10 +38,10 @@ std::string describe_trust_version(const TrustList& list);
 
 /// Finds the list key with a name for it: the start of its fingerprint, or a file that holds the key's entry.
 /// Throws Error(not_found), or Error(usage) for a start that is too short or fits several.
-PublicKey find_list_key(const TrustList& list, const std::string& text);
+PublicKey find_list_key(const TrustList& list, const std::string& text, const std::string& path);
 
 /// Finds the keys meant by an organisation's identifier (all its active ones), the start of a fingerprint, or a file
 /// that holds an entry. Throws as find_list_key does.
-std::vector<PublicKey> find_listed_keys(const TrustList& list, const std::string& text);
+std::vector<PublicKey> find_listed_keys(const TrustList& list, const std::string& text, const std::string& path);
 
 }  // namespace decl::tool
