@@ -11,6 +11,7 @@
 namespace decl::tool {
 
 /// Each adds one command with its options to the program; when it runs, it sets the exit code.
+void add_check_command(CLI::App& program, ExitCode& exit_code);
 void add_convert_command(CLI::App& program, ExitCode& exit_code);
 void add_key_command(CLI::App& program, ExitCode& exit_code);
 void add_merge_command(CLI::App& program, ExitCode& exit_code);

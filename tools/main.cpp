@@ -33,6 +33,7 @@ int run(int argc, char** argv) {
   add_sign_command(program, exit_code);
   add_merge_command(program, exit_code);
   add_verify_command(program, exit_code);
+  add_check_command(program, exit_code);
   add_show_command(program, exit_code);
   add_key_command(program, exit_code);
   add_trust_command(program, exit_code);

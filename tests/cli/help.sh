@@ -2,7 +2,7 @@
 # Every command explains itself, and the examples in --help run as they stand.
 source "$(dirname "$0")/lib.sh"
 make_text
-for command in "" convert sign merge verify show key "key new" "key show" trust "trust new" "trust add" "trust show"; do
+for command in "" convert sign merge verify check show key "key new" "key show" trust "trust new" "trust add" "trust show"; do
   # shellcheck disable=SC2086
   expect_ok decl $command --help
   [ "$(wc -l <stdout)" -ge 4 ] || fail "no help for '$command'"

@@ -3,6 +3,7 @@
 /// The whole public interface of libdecl.
 
 #include <decl/bytes.hpp>
+#include <decl/conformance.hpp>
 #include <decl/declaration.hpp>
 #include <decl/error.hpp>
 #include <decl/file.hpp>

@@ -37,6 +37,18 @@ inline constexpr std::size_t markdown_depth = 32;
 
 inline constexpr std::size_t page_revisions = 64;
 inline constexpr std::size_t inflated_bytes = 64ULL << 20;
+// Of any PDF file that is checked for conformance.
+inline constexpr std::size_t object_bytes = 16ULL << 20;
+inline constexpr std::size_t object_tokens = 3'000'000;
+inline constexpr std::size_t object_depth = 64;
+inline constexpr std::size_t content_bytes = 4ULL << 20;
+inline constexpr std::size_t contents_bytes = 32ULL << 20;
+inline constexpr std::size_t metadata_bytes = 1ULL << 20;
+inline constexpr std::size_t structure_elements = 200'000;
+inline constexpr std::size_t structure_depth = 64;
+inline constexpr std::size_t content_depth = 32;
+inline constexpr std::size_t table_cells = 100'000;
+
 inline constexpr std::size_t cms_bytes = 4096;
 inline constexpr std::size_t certificate_bytes = 2048;
 inline constexpr std::size_t der_depth = 24;

@@ -37,7 +37,8 @@ class StructureWriter {
     ObjectStore::Object* object = elements_[index];
     set(object, "S", name(element.type.c_str()));
     set_reference(object, "P", index == StructureTree::root ? root_ : elements_[element.parent]);
-    if (name_space_ != nullptr) set_reference(object, "NS", name_space_);
+    // BlockQuote is a type of PDF 1.7, which is the default namespace (ISO 32000-2 14.8.6.1).
+    if (name_space_ != nullptr && element.type != "BlockQuote") set_reference(object, "NS", name_space_);
     if (!element.language.empty()) set(object, "Lang", raw(write_text_string(element.language)));
     if (!element.list_numbering.empty()) {
       set(object, "A", raw("<</O/List/ListNumbering/" + element.list_numbering + ">>"));

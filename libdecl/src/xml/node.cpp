@@ -36,6 +36,20 @@ std::string_view Node::name() const { return is_element() ? view(handle_->name) 
 
 std::string_view Node::namespace_uri() const { return is_element() ? uri_of(handle_->ns) : std::string_view(); }
 
+std::string_view Node::prefix() const {
+  return is_element() && handle_->ns != nullptr ? view(handle_->ns->prefix) : std::string_view();
+}
+
+std::vector<ParsedAttribute> Node::attributes() const {
+  std::vector<ParsedAttribute> attributes;
+  if (!is_element()) return attributes;
+  for (const xmlAttr* each = handle_->properties; each != nullptr; each = each->next) {
+    attributes.push_back({std::string(uri_of(each->ns)), each->ns == nullptr ? "" : std::string(view(each->ns->prefix)),
+                          std::string(view(each->name)), joined_text(each->children)});
+  }
+  return attributes;
+}
+
 bool Node::is(const Namespace& space, std::string_view name) const {
   return is_element() && this->name() == name && namespace_uri() == space.uri;
 }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "xml/name.hpp"
 
@@ -11,6 +12,14 @@
 struct _xmlNode;  // NOLINT(bugprone-reserved-identifier)
 
 namespace decl::xml {
+
+/// An attribute as it was parsed.
+struct ParsedAttribute {
+  std::string name_space;
+  std::string prefix;
+  std::string name;
+  std::string value;
+};
 
 /// An element or a text of a parsed document, or none. Cheap to copy; the Document must outlive it.
 class Node {
@@ -26,12 +35,17 @@ class Node {
   /// Local name of an element.
   [[nodiscard]] std::string_view name() const;
   [[nodiscard]] std::string_view namespace_uri() const;
+  /// The prefix that the file wrote; empty when there is none.
+  [[nodiscard]] std::string_view prefix() const;
   /// Tells whether this is the element of that name.
   [[nodiscard]] bool is(const Namespace& space, std::string_view name) const;
 
   /// An attribute in no namespace, or in the one given.
   [[nodiscard]] std::optional<std::string> attribute(std::string_view name) const;
   [[nodiscard]] std::optional<std::string> attribute(const Namespace& space, std::string_view name) const;
+
+  /// All of them, in the order of the file; declarations of namespaces are none.
+  [[nodiscard]] std::vector<ParsedAttribute> attributes() const;
 
   /// The text of a text node, or of the text nodes right under an element.
   [[nodiscard]] std::string text() const;

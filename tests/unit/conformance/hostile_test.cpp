@@ -1,0 +1,87 @@
+#include "support/test.hpp"
+#include "unit/conformance/fixture.hpp"
+
+using namespace decl;
+using namespace decl::test;
+
+namespace {
+
+ErrorCode code_of(const Bytes& file) {
+  return error_of([&] { check_conformance(file, "bad.pdf", {Standard::pdfa_4f}); }).code();
+}
+
+PageObjects with(int object, const std::string& body) {
+  PageObjects objects = tagged_objects();
+  objects[object] = body;
+  return objects;
+}
+
+}  // namespace
+
+TEST_CASE("What is no whole PDF file gets an error that names it") {
+  const Bytes page = write_page(tagged_objects());
+  for (const Bytes& file :
+       {Bytes(), Bytes("<record/>"), page.substr(0, page.size() / 2), page.substr(0, page.size() - 7),
+        replaced(page, "startxref\n", "startxref\n9"), replaced(page, "0000000015 00000 n \n", "0000000015 00000 n\n "),
+        replaced(page, "/Root 1 0 R", "/Root 1 0 R /XRefStm 15"),
+        replaced(page, "/Root 1 0 R", "/Root 1 0 R /Prev 8 0 R"),
+        replaced(page, "/Root 1 0 R", "/Root 1 0 R /Encrypt << >>"), replaced(page, "/Root 1 0 R", "/Root 99 0 R")}) {
+    const Error error = error_of([&] { check_conformance(file, "bad.pdf"); });
+    CAPTURE(error.what());
+    CHECK(error.code() == ErrorCode::unreadable);
+    CHECK(error.place().source == "bad.pdf");
+  }
+}
+
+TEST_CASE("A cross-reference table that leads to itself ends") {
+  Bytes page = write_page(tagged_objects());
+  const std::size_t place = page.rfind("xref\n0 ");
+  page = replaced(page, "/Root 1 0 R", "/Prev " + std::to_string(place) + " /Root 1 0 R");
+  CHECK(code_of(page) == ErrorCode::unreadable);
+}
+
+TEST_CASE("Limits hold on both sides") {
+  const auto nested = [](int depth) {
+    return std::string(static_cast<std::size_t>(depth), '[') + std::string(static_cast<std::size_t>(depth), ']');
+  };
+  CHECK(failed_rules(write_page(with(name_space,
+                                     "<< /Type /Namespace /NS (http://iso.org/pdf2/ssn) /Deep " + nested(62) + " >>")),
+                     Standard::pdfa_4f)
+            .empty());
+  CHECK(code_of(write_page(with(name_space, "<< /Deep " + nested(65) + " >>"))) == ErrorCode::limit);
+  CHECK(code_of(Bytes(write_page(tagged_objects())) + std::string((64U << 20), ' ')) == ErrorCode::limit);
+  CHECK(code_of(write_page(
+            with(leaf_content, write_stream("/Filter /FlateDecode", deflate(std::string((4U << 20) + 1, ' ')))))) ==
+        ErrorCode::limit);
+  std::string tokens;
+  for (int i = 0; i < 3'000'001; ++i) tokens += "0 ";
+  CHECK(code_of(write_page(with(name_space, "[" + tokens + "]"))) == ErrorCode::limit);
+}
+
+TEST_CASE("A stream that swells is stopped") {
+  const std::string once = deflate(std::string(std::size_t{65} << 20, '\0'));
+  CHECK(code_of(write_page(with(colour_profile, write_stream("/N 3 /Filter /FlateDecode", once)))) == ErrorCode::limit);
+  const std::string twice = deflate(once);
+  const Bytes page = write_page(with(colour_profile, write_stream("/N 3 /Filter [/FlateDecode /FlateDecode]", twice)));
+  CHECK(rules_with(page, Standard::pdfa_4f, RuleOutcome::not_checked) == "ISO 32000 7.5-1");
+}
+
+TEST_CASE("Trees that lead back to themselves end") {
+  const std::string loop = "<< /Type /Pages /Count 1 /Kids [" + std::to_string(leaves) + " 0 R] >>";
+  CHECK(code_of(write_page(with(leaves, loop))) == ErrorCode::unreadable);
+  PageObjects objects =
+      broken(tagged_objects(), {paragraph, "/K [", "/K [" + std::to_string(document_element) + " 0 R ", ""});
+  CHECK(contains(failed_rules(write_page(objects), Standard::pdfua_2), "ISO 32000 14.7.2-1"));
+  objects = with(parent_tree,
+                 "<< /Kids [" + std::to_string(parent_tree) + " 0 R " + std::to_string(parent_tree) + " 0 R] >>");
+  CHECK(contains(failed_rules(write_page(objects), Standard::pdfua_2), "ISO 32000 14.7.4-2"));
+}
+
+TEST_CASE("XMP that would be slow to parse is called not well-formed") {
+  std::string attributes;
+  for (int i = 0; i < 101; ++i) attributes += " a" + std::to_string(i) + "=\"\"";
+  const std::string packet = "<x" + attributes + "/>";
+  CHECK(contains(failed_rules(write_page(with(metadata, write_stream("/Type /Metadata /Subtype /XML", packet))),
+                              Standard::pdfa_4f),
+                 "6.7.2.1-4"));
+}
