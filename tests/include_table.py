@@ -34,6 +34,7 @@ SOLE_USERS = {
     "hb": {"page"},
     "harfbuzz/": {"page"},
     "libdeflate": {"page"},
+    "hyphen.h": {"page"},
     "qpdf/": {"seal", "conformance"},
     "CLI/": {"tools"},
     "nlohmann/": {"tools"},

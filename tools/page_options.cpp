@@ -6,7 +6,10 @@
 namespace decl::tool {
 
 void add_page_options(CLI::App& command, PageOptions& options) {
-  command.add_option("--fonts", options.font_directory, "Folder with the Noto Serif fonts")
+  command.add_option("--fonts", options.font_directory, "Folder with the Noto fonts")
+      ->type_name("FOLDER")
+      ->capture_default_str();
+  command.add_option("--hyphenation", options.hyphenation_directory, "Folder with the hyphenation patterns")
       ->type_name("FOLDER")
       ->capture_default_str();
   command.add_option("--colour-profile", options.colour_profile, "The sRGB colour profile")
@@ -30,6 +33,7 @@ void add_design_options(CLI::App& command, PageDesign& design) {
       ->transform(CLI::Transformer(layouts).description(""))
       ->type_name("LAYOUT");
   command.add_flag("--justify", design.justified, "Make both edges of the text even");
+  command.add_flag("!--no-hyphens", design.hyphenated, "Never divide a word at a line's end");
   command.add_option("--page-lang", design.language, "Show only the text in this language on the page")
       ->type_name("LANGUAGE");
 }

@@ -28,22 +28,24 @@ struct PageDesign {
   PageProfile profile = PageProfile::pdfa_4f;
   PaperSize paper = PaperSize::a4;
   EditionLayout layout = EditionLayout::consecutive;
-  bool justified = false;  ///< both edges of the text even, not only the left
+  bool justified = false;  ///< both edges of the text even, not only the one where lines begin
+  bool hyphenated = true;  ///< words are divided where lines can't be good without, in languages that have patterns
   std::string language;    ///< BCP 47: only the text in this language; empty for all of them
 
   bool operator==(const PageDesign&) const = default;
 };
 
-/// Writes "pdfa-4f a4 consecutive ragged *": five words, the last a language or "*" for all.
+/// Writes "pdfa-4f a4 consecutive ragged divided *": six words, the last a language or "*" for all.
 std::string write_page_design(const PageDesign& design);
 
 /// Reads what write_page_design writes, in that one spelling. Throws Error(unreadable).
 PageDesign read_page_design(std::string_view text);
 
-/// How a page is designed, and where fonts and the output intent's colour profile are found.
+/// How a page is designed, and where fonts, hyphenation patterns and the output intent's colour profile are found.
 struct PageOptions {
   PageDesign design;
   std::string font_directory = "/usr/share/fonts/truetype/noto";
+  std::string hyphenation_directory = "/usr/share/hyphen";
   std::string colour_profile = "/usr/share/color/icc/ghostscript/srgb.icc";
 };
 
@@ -59,11 +61,12 @@ struct PageResource {
 ///
 /// Takes a record as read_record accepts it. The same record, design, fonts, profile and renderer_version
 /// give the same bytes. Every signatory gets an empty signature field named "signature-<organisation id>".
-/// Throws Error: `not_found` when the record has no text in the design's language, `missing_glyph` naming the character, `not_found` for a font or the profile,
-/// `unreadable`, `limit`.
+/// Throws Error: `not_found` when the record has no text in the design's language, or for a font, the language's
+/// hyphenation patterns or the profile; `missing_glyph` naming the character; `unreadable`, `limit`.
 Bytes render_page(BytesView record_xml, const std::string& source_name, const PageOptions& options = {});
 
-/// Returns what the renderer would use now: compared with what a page says, it tells why bytes differ.
-std::vector<PageResource> page_resources(const PageOptions& options = {});
+/// Returns what the renderer would use now under each of the names that a page gives: compared with the page, it tells
+/// why bytes differ. A name that is unknown, or a file that is not there, has an empty version.
+std::vector<PageResource> page_resources(const std::vector<std::string>& names, const PageOptions& options = {});
 
 }  // namespace decl

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,6 +40,12 @@ std::string make_slug(std::string_view text);
 /// Lower-cases for the language given.
 std::string make_lower(std::string_view text, std::string_view language);
 
+bool is_lower(char32_t code_point);
+
+/// Writes text in an older encoding by its name ("ISO8859-2", "KOI8-R"). Empty when a character has no place in it.
+/// Throws Error(internal) for a name that ICU doesn't know.
+std::string encode(std::string_view text, const std::string& encoding);
+
 /// Where a line may be broken, as byte offsets into the text, ascending; the end is not among them.
 std::vector<std::size_t> find_line_breaks(std::string_view text, std::string_view language);
 
@@ -60,5 +67,18 @@ struct ScriptRun {
   std::string script;      ///< ISO 15924
 };
 std::vector<ScriptRun> split_scripts(std::string_view text);
+
+/// Tells whether a language (BCP 47) is written from right to left in the script that its tag names or implies.
+bool is_right_to_left(std::string_view language);
+
+/// A stretch that runs in one direction: an even level from left to right, an odd one from right to left.
+struct DirectionRun {
+  std::size_t start = 0;   ///< byte offset
+  std::size_t length = 0;  ///< in bytes
+  std::uint8_t level = 0;  ///< embedding level of UAX #9
+};
+
+/// Resolves the directions of a paragraph by UAX #9, in logical order. Text that has nothing to resolve is one run.
+std::vector<DirectionRun> split_directions(std::string_view text, bool right_to_left);
 
 }  // namespace decl::unicode

@@ -4,88 +4,157 @@
 #include <cstdlib>
 #include <limits>
 
+#include "page/hyphenation.hpp"
+
+// Total fit: of all ways to break a paragraph, the one whose lines have the least demerits together, found by dynamic
+// programming over the places where a line may end. A line's demerits grow with the sixth power of how far its gap is
+// from what looks even.
 namespace decl::page {
 namespace {
 
 using Units = std::int64_t;  // thousandths of an em
 
-constexpr Units usual_gap = 3'000;  // at a line's end, what looks even
+constexpr Units usual_gap = 3'000;  // at a ragged line's end, what looks even
 constexpr std::int64_t greatest_ratio = 20'000;
-constexpr std::int64_t hyphen_demerits = 2'500;
+constexpr std::int64_t word_break_demerits = 2'500;  // behind a hyphen or dash of the text
+constexpr std::int64_t division_demerits = 20'000;
+constexpr std::int64_t neighbouring_divisions_demerits = 80'000;
+constexpr std::int64_t division_before_last_line_demerits = 80'000;
 constexpr std::int64_t short_last_line_demerits = 200'000;
 constexpr std::int64_t emergency_demerits = 1'000'000'000'000;
+
+// Words are divided only when a line is worse than this without.
+constexpr std::int64_t good_justified_ratio = 1'000;
+constexpr std::int64_t good_ragged_ratio = 2'200;
+
+enum class BreakKind { between_words, after_mark, divided_word, emergency };
 
 struct Candidate {
   std::size_t glyph = 0;     ///< first of the next line
   std::size_t text_end = 0;  ///< behind the last glyph that isn't a space
-  bool emergency = false;
+  BreakKind kind = BreakKind::between_words;
+  Units hyphen = 0;  ///< width of the hyphen that is drawn
   std::int64_t best = std::numeric_limits<std::int64_t>::max();
   std::size_t previous = 0;
 };
 
 class Breaker {
  public:
-  Breaker(const ShapedParagraph& paragraph, Units measure)
-      : glyphs_(paragraph.glyphs), measure_(measure), balanced_(paragraph.source.style.balanced) {
+  Breaker(const ShapedParagraph& paragraph, Units measure, const LineBreaking& options)
+      : paragraph_(paragraph),
+        glyphs_(paragraph.glyphs),
+        measure_(measure),
+        justified_(options.justified),
+        balanced_(paragraph.source.style.balanced),
+        breaks_(find_good_breaks(paragraph.source.text, paragraph.source.spans.front().language)) {
     advances_.reserve(glyphs_.size() + 1);
+    spaces_.reserve(glyphs_.size() + 1);
     advances_.push_back(0);
+    spaces_.push_back(0);
     for (const Glyph& glyph : glyphs_) {
       advances_.push_back(advances_.back() + glyph.advance);
+      spaces_.push_back(spaces_.back() + (glyph.is_space ? glyph.advance : 0));
     }
-    add_candidates(paragraph);
   }
 
-  std::vector<Line> run() {
+  /// `divisions` are byte offsets inside words.
+  void find_lines(const std::vector<std::size_t>& divisions) {
+    add_candidates(divisions);
     candidates_.front().best = 0;
     for (std::size_t end = 1; end < candidates_.size(); ++end) find_best(end);
-    std::vector<Line> lines;
+    lines_.clear();
     for (std::size_t end = candidates_.size() - 1; end != 0; end = candidates_[end].previous) {
-      lines.push_back(make_line(candidates_[end].previous, end));
+      lines_.push_back(make_line(candidates_[end].previous, end));
     }
-    std::reverse(lines.begin(), lines.end());
-    return lines;
+    std::reverse(lines_.begin(), lines_.end());
+    mark_continued_words();
   }
 
+  [[nodiscard]] bool are_good() const {
+    const std::int64_t good = justified_ ? good_justified_ratio : good_ragged_ratio;
+    for (std::size_t end = candidates_.size() - 1; end != 0; end = candidates_[end].previous) {
+      const Candidate& begin = candidates_[candidates_[end].previous];
+      if (candidates_[end].kind == BreakKind::emergency) return false;
+      if (end + 1 != candidates_.size() && ratio_of(begin, candidates_[end]) > good) return false;
+    }
+    return true;
+  }
+
+  [[nodiscard]] std::vector<Line> take() { return std::move(lines_); }
+
  private:
-  void add_candidates(const ShapedParagraph& paragraph) {
+  void add_candidates(const std::vector<std::size_t>& divisions) {
+    candidates_.clear();
     candidates_.emplace_back();
     std::size_t glyph = 0;
-    const std::string& language = paragraph.source.spans.front().language;
-    for (const std::size_t offset : find_good_breaks(paragraph.source.text, language)) {
+    auto division = divisions.begin();
+    const auto add_at = [&](std::size_t offset, BreakKind kind) {
       while (glyph < glyphs_.size() && glyphs_[glyph].text_start < offset) ++glyph;
       const bool at_cluster = glyph < glyphs_.size() && glyphs_[glyph].text_start == offset;
-      if (at_cluster && glyph > candidates_.back().glyph) add_candidate(glyph, false);
+      if (!at_cluster || glyph <= candidates_.back().glyph) return;
+      if (kind == BreakKind::divided_word && !may_divide(glyph)) return;
+      add_candidate(glyph, kind);
+    };
+    for (const std::size_t offset : breaks_) {
+      for (; division != divisions.end() && *division < offset; ++division) add_at(*division, BreakKind::divided_word);
+      add_at(offset, BreakKind::between_words);
     }
-    add_candidate(glyphs_.size(), false);
+    for (; division != divisions.end(); ++division) add_at(*division, BreakKind::divided_word);
+    add_candidate(glyphs_.size(), BreakKind::between_words);
+  }
+
+  /// A word is divided inside one style, left to right, and where no glyph would have to change.
+  [[nodiscard]] bool may_divide(std::size_t glyph) const {
+    const Glyph& before = glyphs_[glyph - 1];
+    const Glyph& after = glyphs_[glyph];
+    return !after.unsafe_to_break && before.span == after.span && before.face == after.face && after.level % 2 == 0;
   }
 
   /// Adds a place to break, and before it others wherever the stretch alone is too long for a line.
-  void add_candidate(std::size_t glyph, bool emergency) {
+  void add_candidate(std::size_t glyph, BreakKind kind) {
     std::size_t text_end = glyph;
     while (text_end > candidates_.back().glyph && glyphs_[text_end - 1].is_space) --text_end;
-    if (!emergency) {
+    if (kind != BreakKind::emergency) {
       for (std::size_t i = candidates_.back().glyph + 1; i < text_end; ++i) {
         if (glyphs_[i].starts_cluster && advances_[i + 1] - advances_[candidates_.back().glyph] > measure_) {
-          add_candidate(i, true);
+          add_candidate(i, BreakKind::emergency);
         }
       }
     }
     Candidate candidate;
     candidate.glyph = glyph;
     candidate.text_end = text_end;
-    candidate.emergency = emergency;
+    candidate.kind = kind == BreakKind::between_words && text_end == glyph ? BreakKind::after_mark : kind;
+    if (kind == BreakKind::divided_word) candidate.hyphen = hyphen_width(glyphs_[glyph - 1].face);
     candidates_.push_back(candidate);
   }
 
+  [[nodiscard]] Units hyphen_width(FaceNumber face) {
+    if (hyphen_face_ != face) {
+      hyphen_face_ = face;
+      hyphen_ = find_hyphen(paragraph_.family->face(face)).advance;
+    }
+    return hyphen_;
+  }
+
   [[nodiscard]] Units width(const Candidate& begin, const Candidate& end) const {
-    return advances_[std::max(end.text_end, begin.glyph)] - advances_[begin.glyph];
+    return advances_[std::max(end.text_end, begin.glyph)] - advances_[begin.glyph] + end.hyphen;
+  }
+
+  [[nodiscard]] Units spaces(const Candidate& begin, const Candidate& end) const {
+    return spaces_[std::max(end.text_end, begin.glyph)] - spaces_[begin.glyph];
+  }
+
+  /// A justified line's spaces may give up a quarter of their width.
+  [[nodiscard]] Units shrinkable(const Candidate& begin, const Candidate& end) const {
+    return justified_ ? spaces(begin, end) / 4 : 0;
   }
 
   void find_best(std::size_t end) {
     Candidate& target = candidates_[end];
     for (std::size_t begin = end; begin-- > 0;) {
       const Candidate& source = candidates_[begin];
-      if (width(source, target) > measure_ && begin + 1 != end) break;
+      if (width(source, target) - shrinkable(source, target) > measure_ && begin + 1 != end) break;
       const std::int64_t demerits = source.best + demerits_of(source, target, end + 1 == candidates_.size());
       if (demerits < target.best) {
         target.best = demerits;
@@ -94,36 +163,82 @@ class Breaker {
     }
   }
 
-  [[nodiscard]] std::int64_t demerits_of(const Candidate& begin, const Candidate& end, bool last) const {
+  /// How far a line is from what looks even: 1000 is what is just usual.
+  [[nodiscard]] std::int64_t ratio_of(const Candidate& begin, const Candidate& end) const {
     const Units gap = measure_ - width(begin, end);
-    const bool free_end = last && gap >= 0 && !balanced_;
-    const std::int64_t ratio = free_end ? 0 : std::min(std::abs(gap) * 1000 / usual_gap, greatest_ratio);
+    if (!justified_) return std::min(std::abs(gap) * 1000 / usual_gap, greatest_ratio);
+    const Units give = gap < 0 ? shrinkable(begin, end) : spaces(begin, end) / 2;
+    return give == 0 ? (gap == 0 ? 0 : greatest_ratio) : std::min(std::abs(gap) * 1000 / give, greatest_ratio);
+  }
+
+  [[nodiscard]] std::int64_t demerits_of(const Candidate& begin, const Candidate& end, bool last) const {
+    const bool free_end = last && width(begin, end) <= measure_ && !balanced_;
+    const std::int64_t ratio = free_end ? 0 : ratio_of(begin, end);
     const std::int64_t badness = 10 + ratio * ratio * ratio / 10'000'000;
     std::int64_t demerits = badness * badness;
-    if (!last && end.text_end == end.glyph) demerits += hyphen_demerits;
+    const bool begins_divided = begin.kind == BreakKind::divided_word;
+    if (!last && end.kind == BreakKind::after_mark) demerits += word_break_demerits;
+    if (end.kind == BreakKind::divided_word) {
+      demerits += division_demerits + (begins_divided ? neighbouring_divisions_demerits : 0);
+    }
+    if (last && begins_divided) demerits += division_before_last_line_demerits;
     if (free_end && begin.glyph != 0 && width(begin, end) < measure_ / 6) demerits += short_last_line_demerits;
-    if (end.emergency) demerits += emergency_demerits;
+    if (end.kind == BreakKind::emergency) demerits += emergency_demerits;
     return demerits;
   }
 
   [[nodiscard]] Line make_line(std::size_t begin_index, std::size_t end_index) const {
     const Candidate& begin = candidates_[begin_index];
     const Candidate& end = candidates_[end_index];
-    return {begin.glyph, end.glyph, width(begin, end)};
+    Line line;
+    line.begin = begin.glyph;
+    line.end = end.glyph;
+    line.width = width(begin, end);
+    line.hyphenated = end.kind == BreakKind::divided_word;
+    const bool last = end_index + 1 == candidates_.size();
+    const Units gap = measure_ - line.width;
+    // A line that can only be filled by gaps wider than two spaces, such as one before an address, stays as it is.
+    const bool fills = !last && gap <= spaces(begin, end) * 2 && end.kind != BreakKind::emergency;
+    if (justified_ && spaces(begin, end) > 0 && (gap < 0 || fills)) line.stretch = gap;
+    return line;
   }
 
+  void mark_continued_words() {
+    for (std::size_t i = 1; i < lines_.size(); ++i) {
+      const Line& before = lines_[i - 1];
+      const bool goes_on = before.continues && find_word(paragraph_, before.begin).second > lines_[i].begin;
+      lines_[i].continues = before.hyphenated || goes_on;
+    }
+  }
+
+  const ShapedParagraph& paragraph_;
   const std::vector<Glyph>& glyphs_;
   Units measure_;
+  bool justified_;
   bool balanced_;
+  std::vector<std::size_t> breaks_;
   std::vector<Units> advances_;  ///< sums before each glyph
+  std::vector<Units> spaces_;    ///< of spaces alone
   std::vector<Candidate> candidates_;
+  std::vector<Line> lines_;
+  std::optional<FaceNumber> hyphen_face_;
+  Units hyphen_ = 0;
 };
 
 }  // namespace
 
-std::vector<Line> break_lines(const ShapedParagraph& paragraph, Milli measure) {
+BrokenParagraph break_lines(const ShapedParagraph& paragraph, Milli measure, const LineBreaking& options) {
   if (paragraph.glyphs.empty()) return {};
-  return Breaker(paragraph, measure * 1000 / paragraph.source.style.size).run();
+  Breaker breaker(paragraph, measure * 1000 / paragraph.source.style.size, options);
+  breaker.find_lines({});
+  const Paragraph& source = paragraph.source;
+  const std::string& language = source.spans.front().language;
+  const bool asks = options.hyphenation != nullptr && !breaker.are_good() && !Hyphenation::find_dictionary(language).empty();
+  if (asks) {
+    const std::vector<std::size_t> divisions = options.hyphenation->find_points(source.text, language);
+    if (!divisions.empty()) breaker.find_lines(divisions);
+  }
+  return {breaker.take(), asks};
 }
 
 }  // namespace decl::page

@@ -4,7 +4,7 @@
 #include <decl/page.hpp>
 
 #include "page/flow.hpp"
-#include "page/font.hpp"
+#include "page/resources.hpp"
 
 namespace decl::page {
 
@@ -12,7 +12,7 @@ namespace decl::page {
 ///
 /// A title that was derived from the text isn't printed: it is no word of the signatories'. `source_name` is for
 /// messages.
-Flow compose(const Declaration& declaration, const PageDesign& design, const Family& family,
+Flow compose(const Declaration& declaration, const PageDesign& design, const Resources& resources,
              const std::string& source_name);
 
 }  // namespace decl::page

@@ -1,13 +1,17 @@
 #include <algorithm>
-#include <array>
 #include <string>
 
 #include "page/composer.hpp"
+#include "page/signatory_names.hpp"
+#include "page/signatory_table.hpp"
 
 namespace decl::page {
 namespace {
 
-constexpr Milli tallest = style::page_height - style::top_margin - style::bottom_margin;
+/// More would fill page after page with blocks.
+constexpr std::size_t most_blocks = 12;
+
+constexpr BlockStyles styles{style::person, style::role, style::organisation, style::other_language};
 
 /// A signatory's block: its pieces, and where the text above the field ends.
 struct SignatoryBlock {
@@ -16,57 +20,44 @@ struct SignatoryBlock {
   std::size_t form = 0;
 };
 
-class SignatoryComposer {
+class BlockComposer {
  public:
-  SignatoryComposer(const Declaration& declaration, Composer& composer)
-      : declaration_(declaration), composer_(composer), language_(declaration.texts.front().language) {
-    section_ = composer.flow().tree.add("Sect", StructureTree::root, language_);
-  }
+  BlockComposer(const Declaration& declaration, Composer& composer, std::size_t section)
+      : declaration_(declaration),
+        composer_(composer),
+        section_(section),
+        width_((composer.frame().measure - style::column_gap) / 2) {}
 
   void add_rows() {
     for (std::size_t i = 0; i < declaration_.signatories.size(); i += 2) {
       std::vector<SignatoryBlock> blocks;
       for (std::size_t k = i; k < std::min(i + 2, declaration_.signatories.size()); ++k) {
-        blocks.push_back(make_block(k, k == i ? 0 : style::column_width + style::column_gap));
+        blocks.push_back(make_block(k, left_of(k - i)));
       }
       add_row(blocks, i);
     }
   }
 
  private:
+  [[nodiscard]] Milli left_of(std::size_t place) const {
+    const bool is_left = (place == 0) != composer_.frame().right_to_left;
+    return is_left ? 0 : width_ + style::column_gap;
+  }
+
   SignatoryBlock make_block(std::size_t index, Milli x) {
     const Signatory& signatory = declaration_.signatories[index];
     const std::string path = "signatories[" + std::to_string(index + 1) + "]";
     SignatoryBlock block;
     StructureTree& tree = composer_.flow().tree;
     const std::size_t element = tree.add("Sect", section_);
-    add_name(signatory.persons, style::person, element, x, path + "/persons", block);
-    add_name(signatory.roles, style::role, element, x, path + "/roles", block);
-    const TextStyle& organisation = signatory.persons.empty() ? style::person : style::organisation;
-    add_name(signatory.organisation_names, organisation, element, x, path + "/organisation_names", block);
+    NameStack names(composer_, declaration_.texts.front().language, styles.other_language, x, width_, block.pieces);
+    names.add(signatory.persons, styles.person, element, path + "/persons");
+    names.add(signatory.roles, styles.role, element, path + "/roles");
+    const TextStyle& organisation = signatory.persons.empty() ? styles.person : styles.organisation;
+    names.add(signatory.organisation_names, organisation, element, path + "/organisation_names");
+    block.text_height = names.height();
     block.form = tree.add("Form", element);
     return block;
-  }
-
-  /// Adds the name in the first text's language, and beneath it what it is in the others where that differs.
-  void add_name(const std::vector<LocalizedText>& names, const TextStyle& text_style, std::size_t parent, Milli x,
-                const std::string& path, SignatoryBlock& block) {
-    if (names.empty()) return;
-    const std::string_view main = text_in(names, language_);
-    std::vector<std::string_view> seen;
-    const auto add = [&](const LocalizedText& name, const TextStyle& name_style) {
-      seen.push_back(name.text);
-      const std::string language = name.language == language_ ? "" : name.language;
-      const std::size_t element = composer_.flow().tree.add("P", parent, language);
-      const std::size_t paragraph =
-          composer_.add_text(name.text, name_style, name.language, element, path + "[" + name.language + "]");
-      block.text_height = composer_.stack(paragraph, x, block.text_height, style::column_width, block.pieces);
-    };
-    add(*std::find_if(names.begin(), names.end(), [&](const LocalizedText& name) { return name.text == main; }),
-        text_style);
-    for (const LocalizedText& name : names) {
-      if (std::find(seen.begin(), seen.end(), name.text) == seen.end()) add(name, style::other_language);
-    }
   }
 
   /// Appends the blocks side by side, their fields in line.
@@ -77,15 +68,14 @@ class SignatoryComposer {
     item.space_before = first == 0 ? style::signatories_gap : style::signatory_row_gap;
     item.may_start_page = first != 0;
     item.height = text_height + style::field_gap + style::field_height;
-    if (item.height > tallest) {
+    if (item.height > composer_.flow().geometry.text_height()) {
       for (std::size_t k = 0; k < blocks.size(); ++k) add_tall_block(blocks[k], first + k, item.space_before);
       return;
     }
     for (std::size_t k = 0; k < blocks.size(); ++k) {
       item.pieces.insert(item.pieces.end(), blocks[k].pieces.begin(), blocks[k].pieces.end());
-      const Milli x = k == 0 ? 0 : style::column_width + style::column_gap;
-      item.pieces.emplace_back(FieldPiece{first + k, blocks[k].form, x, text_height + style::field_gap,
-                                          style::column_width, style::field_height});
+      item.pieces.emplace_back(FieldPiece{first + k, blocks[k].form, left_of(k), text_height + style::field_gap, width_,
+                                          style::field_height, 0});
     }
     composer_.flow().items.push_back(std::move(item));
   }
@@ -97,23 +87,36 @@ class SignatoryComposer {
       const TextStyle& text_style = composer_.flow().paragraphs[line.paragraph].source.style;
       line.x = 0;
       line.baseline = baseline_in(text_style);
-      composer_.flow().items.push_back({space_before, text_style.leading, true, 0, {line}});
+      FlowItem item;
+      item.space_before = space_before;
+      item.height = text_style.leading;
+      item.pieces = {line};
+      composer_.flow().items.push_back(std::move(item));
       space_before = 0;
     }
-    FieldPiece field{index, block.form, 0, style::field_gap, style::column_width, style::field_height};
-    composer_.flow().items.push_back({0, style::field_gap + style::field_height, false, 0, {field}});
+    FlowItem item;
+    item.height = style::field_gap + style::field_height;
+    item.may_start_page = false;
+    item.pieces = {FieldPiece{index, block.form, 0, style::field_gap, width_, style::field_height, 0}};
+    composer_.flow().items.push_back(std::move(item));
   }
 
   const Declaration& declaration_;
   Composer& composer_;
-  std::string language_;
-  std::size_t section_ = 0;
+  std::size_t section_;
+  Milli width_;
 };
 
 }  // namespace
 
 void compose_signatories(const Declaration& declaration, Composer& composer) {
-  SignatoryComposer(declaration, composer).add_rows();
+  const std::string& language = declaration.texts.front().language;
+  const std::size_t section = composer.flow().tree.add("Sect", StructureTree::root, language);
+  if (declaration.signatories.size() > most_blocks && fits_table(declaration)) {
+    compose_table(declaration, composer, section);
+  } else {
+    BlockComposer(declaration, composer, section).add_rows();
+  }
 }
 
 }  // namespace decl::page

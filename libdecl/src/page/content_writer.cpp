@@ -7,11 +7,13 @@
 // Content stream of a page, in the spelling used here (ISO 32000-2 7.8.2):
 //   marked   = "/" type "<</MCID" n ">>BDC" LF text "EMC" LF
 //   artifact = "/Artifact" ("BMC" | properties "BDC") LF (text | path)* "EMC" LF
-//   text     = "BT" LF (number number "Td" | font | ink | rise | glyphs | silent)* "ET" LF
+//   text     = "BT" LF (number number "Td" | font | ink | rise | glyphs | silent | leftward)* "ET" LF
 //   glyphs   = "[" (string | number)* "]TJ" LF
-//   silent   = "/Span<</ActualText()>>BDC" LF (rise | glyphs)* "EMC" LF
+//   leftward = "/ReversedChars BMC" LF (rise | glyphs | silent)* "EMC" LF
+//   silent   = "/Span<</ActualText" string ">>BDC" LF (rise | glyphs)* "EMC" LF
 // Strings hold two bytes a glyph, high byte first. The first glyph of a cluster shows the whole cluster's text; a
-// further one, such as an accent set over its letter, is silent.
+// further one, such as an accent set over its letter, is silent: its ActualText is empty. A word that a hyphen divides
+// reads as a whole where it begins, and its rest is silent.
 namespace decl::page {
 namespace {
 
@@ -88,11 +90,11 @@ void ContentWriter::move_to(Milli x, Milli y) {
   line_y_ = y;
 }
 
-void ContentWriter::set_font(FaceStyle face, Milli size) {
+void ContentWriter::set_font(FaceNumber face, Milli size) {
   if (face_ == face && size_ == size) return;
   face_ = face;
   size_ = size;
-  out_ += "/F" + std::to_string(static_cast<int>(face) + 1) + " ";
+  out_ += "/F" + std::to_string(face + 1) + " ";
   append_number(out_, size);
   out_ += " Tf\n";
 }
@@ -125,61 +127,131 @@ void ContentWriter::flush_array() {
   array_.clear();
 }
 
-void ContentWriter::append_glyph(const ShapedParagraph& paragraph, std::size_t index, std::string_view text) {
-  const Glyph& glyph = paragraph.glyphs[index];
-  const FaceStyle face = paragraph.source.spans[glyph.span].face;
-  const unsigned number = glyphs_[static_cast<std::size_t>(face)].number_of(glyph.id, text);
+void ContentWriter::append_glyph(FaceNumber face, std::uint32_t glyph_id, std::string_view text) {
+  const unsigned number = glyphs_[face].number_of(glyph_id, text);
   append_byte(string_, number >> 8U);
   append_byte(string_, number & 0xFFU);
+}
+
+void ContentWriter::begin_span(std::string_view actual_text) {
+  flush_array();
+  out_ += "/Span<</ActualText" + write_text_string(actual_text) + ">>BDC\n";
+  in_span_ = true;
+}
+
+void ContentWriter::end_span() {
+  flush_array();
+  out_ += "EMC\n";
+  in_span_ = false;
 }
 
 std::vector<ContentWriter::LinkPlace> ContentWriter::draw_text(const ShapedParagraph& paragraph, const Line& line,
                                                                Milli x, Milli y) {
   std::vector<LinkPlace> links;
+  if (line.begin == line.end) return links;
   const TextStyle& style = paragraph.source.style;
-  std::int64_t advance = 0;
-  for (std::size_t begin = line.begin; begin < line.end;) {
-    const std::uint32_t span_index = paragraph.glyphs[begin].span;
-    std::size_t end = begin;
-    while (end < line.end && paragraph.glyphs[end].span == span_index) ++end;
-    const Span& span = paragraph.source.spans[span_index];
-    const Milli left = x + advance * style.size / 1000;
+  line_ = &line;
+  if (line.hyphenated) hyphen_ = find_hyphen(family_.face(paragraph.glyphs[line.end - 1].face));
+  const SegmentedLine segmented = make_segments(paragraph, line, hyphen_);
+  space_extras_ = segmented.space_extras;
+  for (const LineSegment& segment : segmented.segments) {
+    const Glyph& first = paragraph.glyphs[segment.begin];
+    const Span& span = paragraph.source.spans[first.span];
+    const Milli left = x + segment.left * style.size / 1000;
     open_element(span.element);
     move_to(left, y);
-    set_font(span.face, style.size);
+    set_font(first.face, style.size);
     set_ink(span.link ? Ink::link : style.ink);
-    draw_glyphs(paragraph, begin, end, advance);
-    if (span.link)
-      links.push_back({*span.link, span.element, left, x + std::min(advance, line.width) * style.size / 1000});
-    begin = end;
+    draw_segment(paragraph, segment);
+    if (span.link) {
+      const std::int64_t right = std::min(segment.left + segment.width, line.width + line.stretch);
+      links.push_back({*span.link, span.element, std::max(left, x), x + right * style.size / 1000});
+    }
   }
   return links;
 }
 
-/// `advance` is where the next glyph belongs; the pen is where the widths in the font would leave it.
-void ContentWriter::draw_glyphs(const ShapedParagraph& paragraph, std::size_t begin, std::size_t end,
-                                std::int64_t& advance) {
-  const std::vector<Glyph>& glyphs = paragraph.glyphs;
-  const Face& face = family_.face(paragraph.source.spans[glyphs[begin].span].face);
-  std::int64_t pen = advance;
-  for (std::size_t index = begin; index < end; ++index) {
-    const Glyph& glyph = glyphs[index];
-    const bool silent = !glyph.starts_cluster;
-    if (silent) {
-      flush_array();
-      out_ += "/Span<</ActualText()>>BDC\n";
-    }
-    set_rise(glyph.y_offset * size_ / 1000);
-    append_adjustment(advance + glyph.x_offset - pen);
-    pen = advance + glyph.x_offset + face.advance(glyph.id);
-    append_glyph(paragraph, index, silent ? no_text : paragraph.text_of(glyph));
-    advance += glyph.advance;
-    if (silent) {
-      flush_array();
-      out_ += "EMC\n";
-    }
+/// A word that a hyphen divides reads as a whole where it begins, by ActualText, and its rest is silent.
+void ContentWriter::draw_segment(const ShapedParagraph& paragraph, const LineSegment& segment) {
+  pen_ = 0;
+  advance_ = 0;
+  if (segment.level % 2 != 0) {
+    draw_leftwards(paragraph, segment);
+    return;
   }
+  std::size_t begin = segment.begin;
+  std::size_t end = segment.end;
+  if (line_->continues && begin == line_->begin) {
+    const std::size_t word_end = std::min(end, find_word(paragraph, begin).second);
+    begin_span({});
+    draw_glyphs(paragraph, begin, word_end);
+    if (line_->hyphenated && word_end == line_->end) draw_hyphen(paragraph.glyphs[word_end - 1].face);
+    end_span();
+    begin = word_end;
+  }
+  const bool divides = line_->hyphenated && segment.is_last && begin < end;
+  const auto word = divides ? find_word(paragraph, end) : std::pair(end, end);
+  if (divides) end = std::max(begin, word.first);
+  draw_glyphs(paragraph, begin, end);
+  if (divides) {
+    const Glyph& last = paragraph.glyphs[word.second - 1];
+    const std::uint32_t start = paragraph.glyphs[end].text_start;
+    begin_span(std::string_view(paragraph.source.text).substr(start, last.text_start + last.text_length - start));
+    draw_glyphs(paragraph, end, segment.end);
+    draw_hyphen(paragraph.glyphs[segment.end - 1].face);
+    end_span();
+  }
+}
+
+void ContentWriter::draw_glyphs(const ShapedParagraph& paragraph, std::size_t begin, std::size_t end) {
+  for (std::size_t i = begin; i < end; ++i) draw_glyph(paragraph, i);
   set_rise(0);
+  flush_array();
+}
+
+/// Words follow one another in the order of reading, to the left; the glyphs of each are shown from left to right, as
+/// ReversedChars says (ISO 32000-2 14.8.2.5.3).
+void ContentWriter::draw_leftwards(const ShapedParagraph& paragraph, const LineSegment& segment) {
+  out_ += "/ReversedChars BMC\n";
+  std::int64_t right = segment.width;
+  for (std::size_t begin = segment.begin; begin < segment.end;) {
+    const bool is_space = paragraph.glyphs[begin].is_space;
+    std::size_t end = begin;
+    for (; end < segment.end && paragraph.glyphs[end].is_space == is_space; ++end) {
+      right -= paragraph.glyphs[end].advance + extra_of(end);
+    }
+    advance_ = right;
+    for (std::size_t i = end; i > begin; --i) draw_glyph(paragraph, i - 1);
+    set_rise(0);
+    flush_array();
+    begin = end;
+  }
+  out_ += "EMC\n";
+}
+
+std::int64_t ContentWriter::extra_of(std::size_t glyph) const {
+  return space_extras_.empty() ? 0 : space_extras_[glyph - line_->begin];
+}
+
+/// The first glyph of a cluster shows the cluster's whole text; a further one is silent.
+void ContentWriter::draw_glyph(const ShapedParagraph& paragraph, std::size_t index) {
+  const Glyph& glyph = paragraph.glyphs[index];
+  const bool silent = !glyph.starts_cluster && !in_span_;
+  if (silent) begin_span({});
+  set_rise(glyph.y_offset * size_ / 1000);
+  append_adjustment(advance_ + glyph.x_offset - pen_);
+  pen_ = advance_ + glyph.x_offset + family_.face(glyph.face).advance(glyph.id);
+  append_glyph(glyph.face, glyph.id, glyph.starts_cluster ? paragraph.text_of(glyph) : no_text);
+  advance_ += glyph.advance + extra_of(index);
+  if (silent) end_span();
+}
+
+/// A soft hyphen: readers that don't know ActualText drop it.
+void ContentWriter::draw_hyphen(FaceNumber face) {
+  append_adjustment(advance_ - pen_);
+  append_glyph(face, hyphen_.id, "\u00AD");
+  advance_ += hyphen_.advance;
+  pen_ = advance_;
   flush_array();
 }
 

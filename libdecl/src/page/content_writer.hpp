@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "page/draw.hpp"
+#include "page/line_segments.hpp"
 
 namespace decl::page {
 
@@ -14,10 +15,10 @@ namespace decl::page {
 /// artifact must come between begin_artifact and end_artifact.
 class ContentWriter {
  public:
-  ContentWriter(StructureTree& tree, std::array<GlyphTable, face_count>& glyphs, const Family& family, std::size_t page)
+  ContentWriter(StructureTree& tree, std::vector<GlyphTable>& glyphs, const Family& family, std::size_t page)
       : tree_(tree), glyphs_(glyphs), family_(family), page_(page) {}
 
-  /// Draws part of a paragraph. `x` and `y` are the baseline's start in page space.
+  /// Draws part of a paragraph. `x` and `y` are the left end of its baseline in page space.
   /// Returns where the links of the line are: the rectangle and the span of each.
   struct LinkPlace {
     std::size_t link = 0;
@@ -41,16 +42,23 @@ class ContentWriter {
   void open_element(std::size_t element);
   void close_element();
   void move_to(Milli x, Milli y);
-  void set_font(FaceStyle face, Milli size);
+  void set_font(FaceNumber face, Milli size);
   void set_ink(Ink ink);
-  void draw_glyphs(const ShapedParagraph& paragraph, std::size_t begin, std::size_t end, std::int64_t& advance);
-  void append_glyph(const ShapedParagraph& paragraph, std::size_t index, std::string_view text);
+  void draw_segment(const ShapedParagraph& paragraph, const LineSegment& segment);
+  void draw_leftwards(const ShapedParagraph& paragraph, const LineSegment& segment);
+  void draw_glyphs(const ShapedParagraph& paragraph, std::size_t begin, std::size_t end);
+  void draw_glyph(const ShapedParagraph& paragraph, std::size_t index);
+  [[nodiscard]] std::int64_t extra_of(std::size_t glyph) const;
+  void draw_hyphen(FaceNumber face);
+  void begin_span(std::string_view actual_text);
+  void end_span();
+  void append_glyph(FaceNumber face, std::uint32_t glyph_id, std::string_view text);
   void append_adjustment(std::int64_t units);
   void set_rise(Milli rise);
   void flush_array();
 
   StructureTree& tree_;
-  std::array<GlyphTable, face_count>& glyphs_;
+  std::vector<GlyphTable>& glyphs_;
   const Family& family_;
   std::size_t page_;
   Bytes out_;
@@ -58,14 +66,20 @@ class ContentWriter {
   std::optional<std::size_t> element_;
   bool artifact_ = false;
   bool in_text_ = false;
+  bool in_span_ = false;  ///< with an ActualText
   Milli line_x_ = 0;
   Milli line_y_ = 0;
-  std::optional<FaceStyle> face_;
+  std::optional<FaceNumber> face_;
   Milli size_ = 0;
   Milli rise_ = 0;
   std::optional<Ink> ink_;
-  std::string array_;   ///< of the TJ being built
-  std::string string_;  ///< its last string, still open
+  const Line* line_ = nullptr;               ///< being drawn
+  std::vector<std::int64_t> space_extras_;   ///< of its glyphs, or empty
+  HyphenGlyph hyphen_;                       ///< of its last face, where it is hyphenated
+  std::int64_t pen_ = 0;      ///< where the widths in the font leave the pen, from the segment's left, in thousandths
+  std::int64_t advance_ = 0;  ///< where the next glyph belongs
+  std::string array_;         ///< of the TJ being built
+  std::string string_;        ///< its last string, still open
 };
 
 }  // namespace decl::page

@@ -5,16 +5,17 @@
 #include <decl/page.hpp>
 
 // A design as a page's metadata and the command line spell it:
-//   design   = profile SP paper SP layout SP edges SP language
+//   design   = profile SP paper SP layout SP edges SP words SP language
 //   profile  = "pdfa-4f" / "pdfa-3a"
 //   paper    = "a4" / "letter"
 //   layout   = "consecutive" / "parallel"
 //   edges    = "ragged" / "justified"
+//   words    = "divided" / "whole"
 //   language = "*" / 1*35(ALPHA / DIGIT / "-")
 namespace decl {
 namespace {
 
-constexpr std::size_t word_count = 5;
+constexpr std::size_t word_count = 6;
 constexpr std::size_t maximum_language_length = 35;  // RFC 5646 4.4.1
 
 [[noreturn]] void refuse(std::string_view text) {
@@ -38,6 +39,7 @@ std::string write_page_design(const PageDesign& design) {
   text += design.paper == PaperSize::letter ? "letter " : "a4 ";
   text += design.layout == EditionLayout::parallel ? "parallel " : "consecutive ";
   text += design.justified ? "justified " : "ragged ";
+  text += design.hyphenated ? "divided " : "whole ";
   return text + (design.language.empty() ? "*" : design.language);
 }
 
@@ -55,11 +57,12 @@ PageDesign read_page_design(std::string_view text) {
   if (read_choice(words[1], "a4", "letter", text)) design.paper = PaperSize::letter;
   if (read_choice(words[2], "consecutive", "parallel", text)) design.layout = EditionLayout::parallel;
   design.justified = read_choice(words[3], "ragged", "justified", text);
-  if (words[4] == "*") return design;
-  const bool is_language = !words[4].empty() && words[4].size() <= maximum_language_length &&
-                           std::all_of(words[4].begin(), words[4].end(), is_language_character);
+  design.hyphenated = read_choice(words[4], "whole", "divided", text);
+  if (words[5] == "*") return design;
+  const bool is_language = !words[5].empty() && words[5].size() <= maximum_language_length &&
+                           std::all_of(words[5].begin(), words[5].end(), is_language_character);
   if (!is_language) refuse(text);
-  design.language = words[4];
+  design.language = words[5];
   return design;
 }
 

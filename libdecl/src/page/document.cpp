@@ -56,7 +56,7 @@ class DocumentWriter {
 
   void write_metadata() {
     set(metadata_, "Subtype", name("XML"));
-    store_.set_plain_stream(metadata_, make_metadata(declaration_, design_, digest_, resources_.list()));
+    store_.set_plain_stream(metadata_, make_metadata(declaration_, design_, digest_, resources_.list(drawing_.faces(), flow_.dictionaries)));
   }
 
   void write_attachment() {
@@ -93,7 +93,7 @@ class DocumentWriter {
     Object* content = store_.create();
     store_.set_stream(content, drawn.content);
     set_reference(page, "Parent", page_tree_);
-    set(page, "MediaBox", rectangle({0, 0, style::page_width, style::page_height}));
+    set(page, "MediaBox", rectangle({0, 0, flow_.geometry.width, flow_.geometry.height}));
     set_reference(page, "Resources", page_resources);
     set_reference(page, "Contents", content);
     std::string annotations = "[";
@@ -217,7 +217,7 @@ class DocumentWriter {
     set(catalog_, "OutputIntents", raw("[" + reference(write_output_intent()) + "]"));
     if (!drawing_.bookmarks.empty()) {
       set_reference(catalog_, "Outlines",
-                    write_bookmarks(store_, drawing_.bookmarks, objects_, style::page_height, design_.profile));
+                    write_bookmarks(store_, drawing_.bookmarks, objects_, flow_.geometry.height, design_.profile));
       set(catalog_, "PageMode", name("UseOutlines"));
     }
     if (is_pdf_1_7()) return;

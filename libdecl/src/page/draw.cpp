@@ -13,12 +13,22 @@ constexpr Milli underline_thickness = 450;
 class PageDrawer {
  public:
   PageDrawer(Flow& flow, Drawing& drawing, const Family& family, std::size_t page)
-      : flow_(flow), writer_(flow.tree, drawing.glyphs, family, page), page_(page) {}
+      : flow_(flow), geometry_(flow.geometry), writer_(flow.tree, drawing.glyphs, family, page), page_(page) {}
 
+  /// Column by column, so that the content's order is the order of reading.
   void draw_items(const PlacedPage& placed) {
     for (const PlacedItem& item : placed) {
-      for (const Piece& piece : flow_.items[item.item].pieces) {
-        std::visit([&](const auto& part) { draw(part, item.top); }, piece);
+      if (!item.repeated) continue;
+      writer_.begin_artifact("<</Type/Pagination/Subtype/Header>>");
+      for (std::size_t column = 0; column < flow_.column_count; ++column) {
+        draw_pieces(flow_.items[item.item], item.top, column);
+      }
+      writer_.end_artifact();
+    }
+    for (std::size_t column = 0; column < flow_.column_count; ++column) {
+      for (const PlacedItem& item : placed) {
+        if (item.repeated) continue;
+        draw_pieces(flow_.items[item.item], item.top, column);
       }
     }
   }
@@ -33,8 +43,8 @@ class PageDrawer {
 
   void draw_foot(const ShapedParagraph& identifier, const ShapedParagraph& number) {
     writer_.begin_artifact("<</Type/Pagination/Subtype/Footer>>");
-    draw_foot_text(identifier, style::side_margin);
-    draw_foot_text(number, style::page_width - style::side_margin - width_of(number));
+    draw_foot_text(identifier, geometry_.side_margin);
+    draw_foot_text(number, geometry_.width - geometry_.side_margin - width_of(number));
     writer_.end_artifact();
   }
 
@@ -49,19 +59,30 @@ class PageDrawer {
 
  private:
   static Line whole_line(const ShapedParagraph& paragraph) {
-    Line line{0, paragraph.glyphs.size(), 0};
+    Line line;
+    line.end = paragraph.glyphs.size();
     for (const Glyph& glyph : paragraph.glyphs) line.width += glyph.advance;
     return line;
   }
 
   void draw_foot_text(const ShapedParagraph& paragraph, Milli x) {
-    writer_.draw_text(paragraph, whole_line(paragraph), x, style::foot_baseline);
+    writer_.draw_text(paragraph, whole_line(paragraph), x, geometry_.foot_baseline);
+  }
+
+  void draw_pieces(const FlowItem& item, Milli top, std::size_t column) {
+    for (const Piece& piece : item.pieces) {
+      std::visit(
+          [&](const auto& part) {
+            if (part.column == column) draw(part, top);
+          },
+          piece);
+    }
   }
 
   void draw(const TextPiece& piece, Milli top) {
     const ShapedParagraph& paragraph = flow_.paragraphs[piece.paragraph];
-    const Milli baseline = style::page_height - top - piece.baseline;
-    for (const auto& place : writer_.draw_text(paragraph, piece.line, style::side_margin + piece.x, baseline)) {
+    const Milli baseline = geometry_.height - top - piece.baseline;
+    for (const auto& place : writer_.draw_text(paragraph, piece.line, geometry_.side_margin + piece.x, baseline)) {
       const Milli size = paragraph.source.style.size;
       rules_.push_back(
           {{place.left, baseline - underline_offset - underline_thickness, place.right, baseline - underline_offset},
@@ -71,14 +92,14 @@ class PageDrawer {
   }
 
   void draw(const RulePiece& piece, Milli top) {
-    const Milli left = style::side_margin + piece.x;
-    const Milli y = style::page_height - top - piece.y;
+    const Milli left = geometry_.side_margin + piece.x;
+    const Milli y = geometry_.height - top - piece.y;
     rules_.push_back({{left, y - style::rule_thickness, left + piece.width, y}, Ink::rule});
   }
 
   void draw(const FieldPiece& piece, Milli top) {
-    const Milli left = style::side_margin + piece.x;
-    const Milli upper = style::page_height - top - piece.y;
+    const Milli left = geometry_.side_margin + piece.x;
+    const Milli upper = geometry_.height - top - piece.y;
     const Rectangle rectangle{left, upper - piece.height, left + piece.width, upper};
     boxes_.push_back(rectangle);
     add_annotation({AnnotationKind::signature_field, piece.signatory, piece.element, rectangle, {}});
@@ -111,6 +132,7 @@ class PageDrawer {
   }
 
   Flow& flow_;
+  const Geometry& geometry_;
   ContentWriter writer_;
   std::size_t page_;
   DrawnPage result_;
@@ -128,8 +150,8 @@ ShapedParagraph shape_foot(const Family& family, std::string text, Milli size) {
 }
 
 /// Makes a long identifier small enough to leave room for the page number.
-ShapedParagraph shape_identifier(const Family& family, const std::string& identifier) {
-  constexpr Milli room = style::measure * 5 / 6;
+ShapedParagraph shape_identifier(const Family& family, const std::string& identifier, Milli measure) {
+  const Milli room = measure * 5 / 6;
   ShapedParagraph shaped = shape_foot(family, identifier, style::foot.size);
   const Milli width = PageDrawer::width_of(shaped);
   if (width > room) shaped.source.style.size = style::foot.size * room / width;
@@ -138,9 +160,17 @@ ShapedParagraph shape_identifier(const Family& family, const std::string& identi
 
 }  // namespace
 
+std::vector<FaceNumber> Drawing::faces() const {
+  std::vector<FaceNumber> faces;
+  for (std::size_t i = 0; i < glyphs.size(); ++i) {
+    if (!glyphs[i].entries().empty()) faces.push_back(static_cast<FaceNumber>(i));
+  }
+  return faces;
+}
+
 Drawing draw(Flow& flow, const std::vector<PlacedPage>& pages, const Family& family, const std::string& identifier) {
   Drawing drawing;
-  const ShapedParagraph foot = shape_identifier(family, identifier);
+  const ShapedParagraph foot = shape_identifier(family, identifier, flow.geometry.measure());
   for (std::size_t i = 0; i < pages.size(); ++i) {
     PageDrawer drawer(flow, drawing, family, i);
     drawer.draw_items(pages[i]);

@@ -49,7 +49,10 @@ struct Drawing {
   std::vector<DrawnPage> pages;
   std::vector<FieldName> field_names;  ///< of each signatory
   std::vector<Bookmark> bookmarks;
-  std::array<GlyphTable, face_count> glyphs;  ///< in the order of FaceStyle
+  std::vector<GlyphTable> glyphs{Family::face_count()};  ///< by face number
+
+  /// Those that have glyphs.
+  [[nodiscard]] std::vector<FaceNumber> faces() const;
 };
 
 /// Draws the pages and enters the content into the flow's structure tree. Every page's foot has the identifier and the

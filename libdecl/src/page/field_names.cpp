@@ -41,7 +41,7 @@ SetName set_name(ShapedParagraph shaped, Milli width, Milli height) {
   SetName name{std::move(shaped), {}};
   for (Milli size = largest.size; size >= smallest_size; size -= size_step) {
     name.shaped.source.style = scale(size);
-    name.lines = break_lines(name.shaped, width);
+    name.lines = break_lines(name.shaped, width).lines;
     const bool fits = std::all_of(name.lines.begin(), name.lines.end(),
                                   [&](const Line& line) { return line.width * size / 1000 <= width; });
     if (fits && static_cast<Milli>(name.lines.size()) * name.shaped.source.style.leading <= height) break;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -16,8 +17,9 @@ namespace decl::page {
 struct TextPiece {
   std::size_t paragraph = 0;  ///< index
   Line line;
-  Milli x = 0;
+  Milli x = 0;  ///< left end of the line
   Milli baseline = 0;
+  std::size_t column = 0;  ///< of those that are read one after the other
 };
 
 /// A horizontal rule; decoration.
@@ -25,6 +27,7 @@ struct RulePiece {
   Milli x = 0;
   Milli y = 0;
   Milli width = 0;
+  std::size_t column = 0;
 };
 
 /// The box of an empty signature field.
@@ -35,6 +38,7 @@ struct FieldPiece {
   Milli y = 0;
   Milli width = 0;
   Milli height = 0;
+  std::size_t column = 0;
 };
 
 using Piece = std::variant<TextPiece, RulePiece, FieldPiece>;
@@ -46,20 +50,26 @@ struct FlowItem {
   bool may_start_page = true;
   Milli room = 0;  ///< that must be left on the page, or the item starts the next one
   std::vector<Piece> pieces;
+  bool starts_block = false;                   ///< a paragraph, heading, quotation or list item begins
+  std::optional<std::size_t> repeated_before;  ///< item that stands again above this one where it starts a page
 };
 
 /// Everything that is drawn, in reading order.
 struct Flow {
+  Geometry geometry = style::a4;
   StructureTree tree;
   std::vector<ShapedParagraph> paragraphs;
   std::vector<std::string> links;  ///< targets
   std::vector<FlowItem> items;
+  std::size_t column_count = 1;
+  std::set<std::string> dictionaries;  ///< file names of those that had a say in where lines end
 };
 
 /// A page as items and the place of their upper edge, from the page's top.
 struct PlacedItem {
   std::size_t item = 0;
   Milli top = 0;
+  bool repeated = false;  ///< stands here once more, as decoration
 };
 
 using PlacedPage = std::vector<PlacedItem>;

@@ -2,8 +2,6 @@
 
 #include <hb-ot.h>
 
-#include <map>
-#include <mutex>
 #include <numeric>
 
 #include <decl/error.hpp>
@@ -53,7 +51,7 @@ Face::Face(const std::string& directory, const std::string& file_name)
   face_.reset(hb_face_create(blob.get(), 0));
   const HbBlob outlines(hb_face_reference_table(face_.get(), HB_TAG('g', 'l', 'y', 'f')));
   if (hb_face_get_glyph_count(face_.get()) == 0 || hb_blob_get_length(outlines.get()) == 0) {
-    throw Error(ErrorCode::unreadable, "the file is not a TrueType font; name a folder that holds Noto Serif",
+    throw Error(ErrorCode::unreadable, "the file is not a TrueType font; name a folder that holds the Noto fonts",
                 {directory + "/" + file_name, {}, {}, {}});
   }
   font_.reset(hb_font_create(face_.get()));
@@ -88,21 +86,6 @@ void Face::read_metrics() {
           read_head_number({data, length}, bounding_box_offset + 2 * i, hb_face_get_upem(face_.get()));
     }
   }
-}
-
-std::shared_ptr<const Family> load_family(const std::string& directory) {
-  static std::mutex mutex;
-  static std::map<std::string, std::shared_ptr<const Family>> loaded;
-  const std::scoped_lock lock(mutex);
-  std::shared_ptr<const Family>& family = loaded[directory];
-  if (!family) {
-    auto made = std::make_shared<Family>();
-    const std::array<const char*, face_count> names = {"NotoSerif-Regular.ttf", "NotoSerif-Bold.ttf",
-                                                       "NotoSerif-Italic.ttf", "NotoSerif-BoldItalic.ttf"};
-    for (std::size_t i = 0; i < names.size(); ++i) made->faces[i] = std::make_unique<Face>(directory, names[i]);
-    family = std::move(made);
-  }
-  return family;
 }
 
 }  // namespace decl::page

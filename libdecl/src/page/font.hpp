@@ -77,14 +77,4 @@ class Face {
   MadeOnce<EmbeddedProgram> seal_program_;
 };
 
-/// The four faces of the text family, in the order of FaceStyle.
-struct Family {
-  std::array<std::unique_ptr<const Face>, face_count> faces;
-
-  [[nodiscard]] const Face& face(FaceStyle style) const { return *faces[static_cast<std::size_t>(style)]; }
-};
-
-/// Returns the family in a folder, from the process's cache after the first time.
-std::shared_ptr<const Family> load_family(const std::string& directory);
-
 }  // namespace decl::page

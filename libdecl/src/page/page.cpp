@@ -11,6 +11,8 @@ Bytes render_page(BytesView record_xml, const std::string& source_name, const Pa
   return page::render(record.declaration, record_xml, source_name, options, record.signatures);
 }
 
-std::vector<PageResource> page_resources(const PageOptions& options) { return page::load_resources(options).list(); }
+std::vector<PageResource> page_resources(const std::vector<std::string>& names, const PageOptions& options) {
+  return page::find_resources(names, options);
+}
 
 }  // namespace decl

@@ -2,6 +2,8 @@
 
 #include <podofo/podofo.h>
 
+#include <algorithm>
+
 #include "base/limits.hpp"
 #include "page/compose.hpp"
 #include "page/document.hpp"
@@ -13,12 +15,44 @@
 
 namespace decl::page {
 
-Bytes render(const Declaration& declaration, BytesView record, const std::string& source_name,
+namespace {
+
+/// Keeps the name in the language, so that nothing in another is shown.
+void select_name(std::vector<LocalizedText>& names, std::string_view language) {
+  if (names.empty()) return;
+  const std::string_view chosen = text_in(names, language);
+  const auto found =
+      std::find_if(names.begin(), names.end(), [&](const LocalizedText& name) { return name.text == chosen; });
+  names = {LocalizedText(*found)};
+}
+
+/// What the page shows of the declaration: all of it, or its text in one language.
+Declaration select_language(Declaration declaration, const std::string& language, const std::string& source_name) {
+  if (language.empty()) return declaration;
+  std::string others;
+  for (const TextVersion& text : declaration.texts) others += (others.empty() ? "" : ", ") + text.language;
+  std::erase_if(declaration.texts, [&](const TextVersion& text) { return text.language != language; });
+  if (declaration.texts.empty()) {
+    throw Error(ErrorCode::not_found, "the declaration has no text in \"" + language + "\", only in: " + others,
+                {source_name, {}, {}, {}});
+  }
+  for (Signatory& signatory : declaration.signatories) {
+    select_name(signatory.organisation_names, language);
+    select_name(signatory.persons, language);
+    select_name(signatory.roles, language);
+  }
+  return declaration;
+}
+
+}  // namespace
+
+Bytes render(const Declaration& recorded, BytesView record, const std::string& source_name,
              const PageOptions& options, const std::vector<RecordSignature>& signatures) {
+  const Declaration declaration = select_language(recorded, options.design.language, source_name);
   const Resources resources = load_resources(options);
-  Flow flow = compose(declaration, options.design, *resources.family, source_name);
+  Flow flow = compose(declaration, options.design, resources, source_name);
   settle_structure(flow.tree, options.design.profile, declaration.texts.front().language);
-  const std::vector<PlacedPage> pages = paginate(flow.items);
+  const std::vector<PlacedPage> pages = paginate(flow.items, flow.geometry);
   Drawing drawing = draw(flow, pages, *resources.family, declaration.identifier);
   drawing.bookmarks = make_bookmarks(flow, pages, declaration.texts.front().language);
   draw_field_names(declaration, signatures, declaration.texts.front().language, *resources.family, drawing);

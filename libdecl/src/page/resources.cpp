@@ -46,22 +46,57 @@ std::shared_ptr<const ColourProfile> load_profile(const std::string& path) {
   return profile;
 }
 
+/// Other versions of these may break lines, subset fonts, deflate or write objects differently.
+std::vector<PageResource> libraries() {
+  return {{"HarfBuzz", hb_version_string()},
+          {"ICU", unicode::library_version()},
+          {"libdeflate", LIBDEFLATE_VERSION_STRING},
+          {"PoDoFo", PODOFO_VERSION_STRING}};
+}
+
+std::string find_version(const std::string& name, const Resources& here) {
+  if (name == here.profile->name) return here.profile->sha256;
+  for (const PageResource& library : libraries()) {
+    if (library.name == name) return library.version;
+  }
+  if (const auto number = Family::find_face(name)) return here.family->face(*number).sha256();
+  if (Hyphenation::is_dictionary(name)) return here.hyphenation->sha256_of(name);
+  return "";
+}
+
 }  // namespace
 
 Resources load_resources(const PageOptions& options) {
-  return {load_family(options.font_directory), load_profile(options.colour_profile)};
+  return {load_family(options.font_directory), load_hyphenation(options.hyphenation_directory),
+          load_profile(options.colour_profile)};
 }
 
-std::vector<PageResource> Resources::list() const {
+std::vector<PageResource> Resources::list(const std::vector<FaceNumber>& faces,
+                                          const std::set<std::string>& dictionaries) const {
   std::vector<PageResource> resources;
-  for (const auto& face : family->faces) resources.push_back({face->file_name(), face->sha256()});
+  for (const FaceNumber number : faces) {
+    const Face& face = family->face(number);
+    resources.push_back({face.file_name(), face.sha256()});
+  }
+  for (const std::string& dictionary : dictionaries) {
+    resources.push_back({dictionary, hyphenation->sha256_of(dictionary)});
+  }
   resources.push_back({profile->name, profile->sha256});
-  // Other versions of these may break lines, subset fonts, deflate or write objects differently.
-  resources.push_back({"HarfBuzz", hb_version_string()});
-  resources.push_back({"ICU", unicode::library_version()});
-  resources.push_back({"libdeflate", LIBDEFLATE_VERSION_STRING});
-  resources.push_back({"PoDoFo", PODOFO_VERSION_STRING});
+  for (const PageResource& library : libraries()) resources.push_back(library);
   return resources;
+}
+
+std::vector<PageResource> find_resources(const std::vector<std::string>& names, const PageOptions& options) {
+  const Resources here = load_resources(options);
+  std::vector<PageResource> found;
+  for (const std::string& name : names) {
+    try {
+      found.push_back({name, find_version(name, here)});
+    } catch (const Error&) {
+      found.push_back({name, ""});
+    }
+  }
+  return found;
 }
 
 }  // namespace decl::page

@@ -29,6 +29,8 @@ class StructureSettler {
         tree_.set_type(i, "Span");
       } else if (type == "Form") {
         tree_.set_language(i, field_language_);
+      } else if (is_pdf_1_7_ && tree_.elements()[i].list_numbering == "Ordered") {
+        tree_.set_list_numbering(i, "Decimal");  // PDF 1.7 has no word for letters of other alphabets
       }
     }
   }

@@ -8,88 +8,196 @@
 namespace decl::page {
 namespace {
 
+using HbBuffer = Owned<hb_buffer_t, hb_buffer_destroy>;
+
 /// Fonts know Serbian under one tag whichever its script.
 std::string font_language(const std::string& language) { return language.starts_with("sr") ? "sr" : language; }
 
-void require_glyph(const Paragraph& paragraph, std::uint32_t glyph_id, std::size_t offset) {
-  if (glyph_id != 0) return;
-  const char32_t character = unicode::next_code_point(paragraph.text, offset);
-  throw Error(ErrorCode::missing_glyph,
-              "no font of the page has the character " + unicode::describe_code_point(character) +
-                  "; write the text without it",
-              paragraph.place);
-}
-
-/// A stretch of one span and one script.
+/// A stretch of one span, one script and one direction.
 struct Stretch {
   std::size_t start = 0;
   std::size_t length = 0;
   std::uint32_t span = 0;
+  std::uint8_t level = 0;
   std::string script;
 };
 
-void append_glyphs(const Paragraph& paragraph, const Stretch& stretch, const std::vector<PlacedGlyph>& placed,
-                   std::vector<Glyph>& glyphs) {
-  const std::size_t first = glyphs.size();
-  for (std::size_t i = 0; i < placed.size(); ++i) {
-    require_glyph(paragraph, placed[i].id, placed[i].cluster);
-    Glyph glyph;
-    glyph.id = placed[i].id;
-    glyph.span = stretch.span;
-    glyph.advance = placed[i].advance;
-    glyph.x_offset = placed[i].x_offset;
-    glyph.y_offset = placed[i].y_offset;
-    glyph.text_start = placed[i].cluster;
-    glyph.starts_cluster = i == 0 || placed[i].cluster != placed[i - 1].cluster;
-    glyphs.push_back(glyph);
-  }
-  auto end = static_cast<std::uint32_t>(stretch.start + stretch.length);
-  for (std::size_t i = glyphs.size(); i > first; --i) {
-    Glyph& glyph = glyphs[i - 1];
-    glyph.text_length = end - glyph.text_start;
-    const std::string_view text = std::string_view(paragraph.text).substr(glyph.text_start, glyph.text_length);
-    glyph.is_space = text == " " || text == "\u00A0";
-    if (glyph.starts_cluster) end = glyph.text_start;
-  }
-}
-
-void shape_stretch(const Family& family, const Paragraph& paragraph, const Stretch& stretch,
-                   std::vector<Glyph>& glyphs) {
-  const Span& span = paragraph.spans[stretch.span];
-  const std::string language = font_language(span.language);
-  append_glyphs(
-      paragraph, stretch,
-      shape_words(family.face(span.face), {paragraph.text, stretch.start, stretch.length, stretch.script, language}),
-      glyphs);
-}
-
-/// Cuts the text where a span or a script ends.
+/// Cuts the text where a span, a script or a direction ends.
 std::vector<Stretch> cut(const Paragraph& paragraph) {
   std::vector<Stretch> stretches;
   const std::vector<unicode::ScriptRun> scripts = unicode::split_scripts(paragraph.text);
+  const std::vector<unicode::DirectionRun> directions =
+      unicode::split_directions(paragraph.text, paragraph.right_to_left);
   std::size_t script = 0;
+  std::size_t direction = 0;
   std::size_t position = 0;
   for (std::uint32_t span = 0; span < paragraph.spans.size(); ++span) {
     const std::size_t span_end = position + paragraph.spans[span].length;
     while (position < span_end) {
       while (script + 1 < scripts.size() && scripts[script + 1].start <= position) ++script;
-      const std::size_t script_end = scripts[script].start + scripts[script].length;
-      const std::size_t end = std::min(span_end, script_end);
-      stretches.push_back({position, end - position, span, scripts[script].script});
+      while (direction + 1 < directions.size() && directions[direction + 1].start <= position) ++direction;
+      const std::size_t end = std::min({span_end, scripts[script].start + scripts[script].length,
+                                        directions[direction].start + directions[direction].length});
+      stretches.push_back({position, end - position, span, directions[direction].level, scripts[script].script});
       position = end;
     }
   }
   return stretches;
 }
 
+bool is_family_script(const std::string& script) {
+  return script == "Latn" || script == "Cyrl" || script == "Grek" || script == "Zyyy" || script == "Zinh";
+}
+
+class Shaper {
+ public:
+  Shaper(const Family& family, ShapedParagraph& shaped)
+      : family_(family), paragraph_(shaped.source), glyphs_(shaped.glyphs) {}
+
+  void add(const Stretch& stretch) {
+    const FaceNumber face = number_of(paragraph_.spans[stretch.span].face);
+    if (is_family_script(stretch.script)) {
+      const std::size_t first = glyphs_.size();
+      shape_in(face, stretch);
+      const auto is_missing = [](const Glyph& glyph) { return glyph.id == 0; };
+      if (std::none_of(glyphs_.begin() + static_cast<std::ptrdiff_t>(first), glyphs_.end(), is_missing)) return;
+      glyphs_.resize(first);
+    }
+    add_in_pieces(stretch);
+  }
+
+ private:
+  bool has(FaceNumber face, char32_t character) const {
+    hb_codepoint_t glyph = 0;
+    return hb_font_get_nominal_glyph(family_.face(face).font(), character, &glyph) != 0;
+  }
+
+  /// The face of the piece so far where it has the character, so that accents and punctuation stay with their letters.
+  FaceNumber find_face(const Stretch& stretch, std::size_t offset, std::optional<FaceNumber> current) const {
+    const FaceStyle style = paragraph_.spans[stretch.span].face;
+    std::size_t next = offset;
+    const char32_t character = unicode::next_code_point(paragraph_.text, next);
+    if (current && has(*current, character)) return *current;
+    std::vector<FaceNumber> faces = find_stand_ins(stretch.script, style);
+    faces.insert(is_family_script(stretch.script) ? faces.begin() : faces.end(), number_of(style));
+    for (const FaceNumber face : faces) {
+      if (has(face, character)) return face;
+    }
+    throw Error(ErrorCode::missing_glyph,
+                "no font of the page has the character " + unicode::describe_code_point(character) +
+                    "; write the text without it",
+                paragraph_.place);
+  }
+
+  /// Shapes a stretch that the text family can't show alone.
+  void add_in_pieces(const Stretch& stretch) {
+    const std::size_t end = stretch.start + stretch.length;
+    Stretch piece = stretch;
+    std::optional<FaceNumber> current;
+    for (std::size_t offset = stretch.start; offset < end;) {
+      const FaceNumber face = find_face(stretch, offset, current);
+      if (current && face != *current) {
+        piece.length = offset - piece.start;
+        shape_piece(*current, piece);
+        piece.start = offset;
+      }
+      current = face;
+      unicode::next_code_point(paragraph_.text, offset);
+    }
+    piece.length = end - piece.start;
+    shape_piece(*current, piece);
+  }
+
+  void shape_piece(FaceNumber face, const Stretch& piece) {
+    const std::size_t first = glyphs_.size();
+    shape_in(face, piece);
+    for (std::size_t i = first; i < glyphs_.size(); ++i) {
+      if (glyphs_[i].id == 0) {
+        throw Error(ErrorCode::missing_glyph,
+                    "the font " + std::string(Family::file_name(face)) + " can't show \"" +
+                        std::string(std::string_view(paragraph_.text).substr(glyphs_[i].text_start,
+                                                                            glyphs_[i].text_length)) +
+                        "\"; write the text without it",
+                    paragraph_.place);
+      }
+    }
+  }
+
+  void shape_in(FaceNumber face, const Stretch& stretch) {
+    const std::string language = font_language(paragraph_.spans[stretch.span].language);
+    if (is_family_script(stretch.script) && stretch.level % 2 == 0) {
+      const WordStretch words{paragraph_.text, stretch.start, stretch.length, stretch.script, language};
+      append_glyphs(face, stretch, shape_words(family_.face(face), words));
+    } else {
+      append_glyphs(face, stretch, shape_whole(face, stretch, language));
+    }
+  }
+
+  /// Shapes a stretch in its context, since its letters may join.
+  std::vector<PlacedGlyph> shape_whole(FaceNumber face, const Stretch& stretch, const std::string& language) {
+    const HbBuffer owner(hb_buffer_create());
+    hb_buffer_t* buffer = owner.get();
+    hb_buffer_add_utf8(buffer, paragraph_.text.data(), static_cast<int>(paragraph_.text.size()),
+                       static_cast<unsigned>(stretch.start), static_cast<int>(stretch.length));
+    hb_buffer_set_direction(buffer, stretch.level % 2 == 0 ? HB_DIRECTION_LTR : HB_DIRECTION_RTL);
+    hb_buffer_set_script(buffer, hb_script_from_string(stretch.script.data(), static_cast<int>(stretch.script.size())));
+    hb_buffer_set_language(buffer, hb_language_from_string(language.data(), static_cast<int>(language.size())));
+    hb_shape(family_.face(face).font(), buffer, nullptr, 0);
+    if (!hb_buffer_allocation_successful(buffer)) {
+      throw Error(ErrorCode::internal, "memory ran out while text was shaped", paragraph_.place);
+    }
+    if (stretch.level % 2 != 0) hb_buffer_reverse(buffer);
+    unsigned count = 0;
+    const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer, &count);
+    const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer, &count);
+    std::vector<PlacedGlyph> placed;
+    placed.reserve(count);
+    for (unsigned i = 0; i < count; ++i) {
+      placed.push_back({infos[i].codepoint, infos[i].cluster, positions[i].x_advance, positions[i].x_offset,
+                        positions[i].y_offset,
+                        (hb_glyph_info_get_glyph_flags(&infos[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0});
+    }
+    return placed;
+  }
+
+  void append_glyphs(FaceNumber face, const Stretch& stretch, const std::vector<PlacedGlyph>& placed) {
+    const std::size_t first = glyphs_.size();
+    for (std::size_t i = 0; i < placed.size(); ++i) {
+      Glyph glyph;
+      glyph.id = placed[i].id;
+      glyph.face = face;
+      glyph.level = stretch.level;
+      glyph.span = stretch.span;
+      glyph.advance = placed[i].advance;
+      glyph.x_offset = placed[i].x_offset;
+      glyph.y_offset = placed[i].y_offset;
+      glyph.text_start = placed[i].cluster;
+      glyph.starts_cluster = i == 0 || placed[i].cluster != placed[i - 1].cluster;
+      glyph.unsafe_to_break = placed[i].unsafe_to_break;
+      glyphs_.push_back(glyph);
+    }
+    auto end = static_cast<std::uint32_t>(stretch.start + stretch.length);
+    for (std::size_t i = glyphs_.size(); i > first; --i) {
+      Glyph& glyph = glyphs_[i - 1];
+      glyph.text_length = end - glyph.text_start;
+      const std::string_view text = std::string_view(paragraph_.text).substr(glyph.text_start, glyph.text_length);
+      glyph.is_space = text == " " || text == "\u00A0";
+      if (glyph.starts_cluster) end = glyph.text_start;
+    }
+  }
+
+  const Family& family_;
+  const Paragraph& paragraph_;
+  std::vector<Glyph>& glyphs_;
+};
+
 }  // namespace
 
 ShapedParagraph shape(const Family& family, Paragraph paragraph) {
-  ShapedParagraph shaped{std::move(paragraph), {}};
+  ShapedParagraph shaped{std::move(paragraph), {}, &family};
   shaped.glyphs.reserve(shaped.source.text.size());
-  for (const Stretch& stretch : cut(shaped.source)) {
-    shape_stretch(family, shaped.source, stretch, shaped.glyphs);
-  }
+  Shaper shaper(family, shaped);
+  for (const Stretch& stretch : cut(shaped.source)) shaper.add(stretch);
   return shaped;
 }
 

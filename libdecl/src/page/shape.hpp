@@ -7,7 +7,7 @@
 
 #include <decl/error.hpp>
 
-#include "page/font.hpp"
+#include "page/family.hpp"
 #include "page/style.hpp"
 
 namespace decl::page {
@@ -27,11 +27,14 @@ struct Paragraph {
   std::vector<Span> spans;  ///< cover the text without gaps
   TextStyle style;
   Place place;  ///< of the text in the record, for messages
+  bool right_to_left = false;
 };
 
 /// A glyph in thousandths of an em.
 struct Glyph {
   std::uint32_t id = 0;
+  FaceNumber face = 0;
+  std::uint8_t level = 0;  ///< of UAX #9; odd from right to left
   std::uint32_t span = 0;
   std::int32_t advance = 0;
   std::int32_t x_offset = 0;
@@ -40,20 +43,23 @@ struct Glyph {
   std::uint32_t text_length = 0;  ///< of its cluster
   bool starts_cluster = false;
   bool is_space = false;  ///< a single space or no-break space
+  bool unsafe_to_break = false;  ///< shaped with the glyph before it: a line that ended there would need other glyphs
 };
 
-/// A paragraph and its glyphs, left to right.
+/// A paragraph and its glyphs in logical order. Those of an odd level are drawn from the last to the first.
 struct ShapedParagraph {
   Paragraph source;
   std::vector<Glyph> glyphs;
+  const Family* family = nullptr;  ///< that it was shaped with
 
   [[nodiscard]] std::string_view text_of(const Glyph& glyph) const {
     return std::string_view(source.text).substr(glyph.text_start, glyph.text_length);
   }
 };
 
-/// Shapes each run of one span and one script, with kerning, ligatures and the language's local forms.
-/// Throws Error(missing_glyph) that names the character.
+/// Shapes each run of one span, script and direction, with kerning, ligatures and the language's local forms. What the
+/// text family lacks is set in the face that stands in for its script. Throws Error(missing_glyph) that names the
+/// character.
 ShapedParagraph shape(const Family& family, Paragraph paragraph);
 
 }  // namespace decl::page

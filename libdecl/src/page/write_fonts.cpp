@@ -103,9 +103,8 @@ ObjectStore::Object* write_font(ObjectStore& store, const Face& face, const Glyp
 
 std::string write_fonts(ObjectStore& store, const Family& family, const Drawing& drawing) {
   std::string resources = "<<";
-  for (std::size_t i = 0; i < family.faces.size(); ++i) {
-    if (drawing.glyphs[i].entries().empty()) continue;
-    const ObjectStore::Object* font = write_font(store, *family.faces[i], drawing.glyphs[i]);
+  for (const FaceNumber i : drawing.faces()) {
+    const ObjectStore::Object* font = write_font(store, family.face(i), drawing.glyphs[i]);
     resources += "/F" + std::to_string(i + 1) + " " + reference(font);
   }
   return resources + ">>";

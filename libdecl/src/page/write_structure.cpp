@@ -43,6 +43,7 @@ class StructureWriter {
     if (!element.list_numbering.empty()) {
       set(object, "A", raw("<</O/List/ListNumbering/" + element.list_numbering + ">>"));
     }
+    if (!element.table_scope.empty()) set(object, "A", raw("<</O/Table/Scope/" + element.table_scope + ">>"));
     std::string kids = "[";
     for (const StructureKid& kid : element.kids) {
       if (kids.size() > 1) kids += ' ';

@@ -56,12 +56,15 @@ std::string find_other_renderer(const SealedPage& page, const PageOptions& optio
     return "The page can't be rebuilt: it was made by renderer version " + std::to_string(page.renderer_version) +
            ", and this is version " + std::to_string(renderer_version) + ".";
   }
-  for (const PageResource& resource : page_resources(options)) {
-    const std::string line = resource.name + " " + resource.version;
-    if (std::find(page.resources.begin(), page.resources.end(), line) == page.resources.end()) {
-      return "The page can't be rebuilt: it was made with another version of " + resource.name +
-             " than the one installed here.";
-    }
+  std::vector<std::string> names;
+  for (const std::string& line : page.resources) names.push_back(line.substr(0, line.rfind(' ')));
+  const std::vector<PageResource> here = page_resources(names, options);
+  for (std::size_t i = 0; i < here.size(); ++i) {
+    if (page.resources[i] == here[i].name + " " + here[i].version) continue;
+    return here[i].version.empty() ? "The page can't be rebuilt: it was made with " + here[i].name +
+                                         ", which is not installed here."
+                                   : "The page can't be rebuilt: it was made with another version of " + here[i].name +
+                                         " than the one installed here.";
   }
   return "";
 }

@@ -7,8 +7,8 @@ using decl::page::TextPiece;
 
 namespace {
 
-decl::page::Flow compose(const decl::Declaration& declaration) {
-  return decl::page::compose(declaration, {}, *decl::test::family(), "sample.xml");
+decl::page::Flow compose(const decl::Declaration& declaration, const decl::PageDesign& design = {}) {
+  return decl::page::compose(declaration, design, decl::page::load_resources({}), "sample.xml");
 }
 
 /// Index of the first item that shows a text.
@@ -85,7 +85,6 @@ TEST_CASE("names in more languages than a page holds run on instead of leaving i
       declaration.signatories[0].organisation_names.push_back({language, "Name in " + language});
     }
   }
-  constexpr auto room =
-      decl::page::style::page_height - decl::page::style::top_margin - decl::page::style::bottom_margin;
+  constexpr auto room = decl::page::style::a4.text_height();
   for (const auto& item : compose(declaration).items) CHECK(item.height <= room);
 }

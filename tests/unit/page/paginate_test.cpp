@@ -3,12 +3,15 @@
 #include "support/test.hpp"
 
 using decl::page::FlowItem;
-using decl::page::paginate;
-namespace style = decl::page::style;
+using decl::page::style::a4;
 
 namespace {
 
-constexpr decl::page::Milli room = style::page_height - style::top_margin - style::bottom_margin;
+constexpr decl::page::Milli room = a4.text_height();
+
+std::vector<decl::page::PlacedPage> paginate(const std::vector<FlowItem>& items) {
+  return decl::page::paginate(items, a4);
+}
 
 std::vector<FlowItem> make_items(std::size_t count, decl::page::Milli height) {
   FlowItem item;
@@ -31,8 +34,8 @@ TEST_CASE("every item is on exactly one page and within it") {
   const auto items = make_items(500, 15'000);
   check_nothing_lost(items);
   for (const auto& page : paginate(items)) {
-    CHECK(page.front().top == style::top_margin);
-    CHECK(page.back().top + 15'000 <= style::page_height - style::bottom_margin);
+    CHECK(page.front().top == a4.top_margin);
+    CHECK(page.back().top + 15'000 <= a4.text_bottom());
   }
 }
 
@@ -59,5 +62,5 @@ TEST_CASE("what can't stay together is broken rather than lost") {
 TEST_CASE("the space before an item is dropped at the top of a page") {
   auto items = make_items(100, 15'000);
   for (auto& item : items) item.space_before = 8'000;
-  for (const auto& page : paginate(items)) CHECK(page.front().top == style::top_margin);
+  for (const auto& page : paginate(items)) CHECK(page.front().top == a4.top_margin);
 }

@@ -1,5 +1,6 @@
 #include "page/render.hpp"
 
+#include <algorithm>
 #include <array>
 #include <thread>
 
@@ -103,7 +104,22 @@ TEST_CASE("many signatories each get an empty field of their own name") {
   for (const auto& signatory : declaration.signatories) {
     CHECK(contains(fields, "Signature Field Name: signature-" + signatory.organisation_id + "\n"));
   }
-  CHECK(extracted_words(file, declaration.identifier) == words_of(declaration));
+  // More than twelve stand in a table: number, organisation, person and role, with the head again on every page.
+  std::vector<std::string> expected = words_of(decl::test::make_declaration());
+  expected.resize(expected.size() - 5);
+  for (int i = 1; i <= 60; ++i) {
+    expected.insert(expected.end(), {std::to_string(i), "Example", "Forum", "Sample", "Person", "Director"});
+  }
+  const std::vector<std::string> head = {"No.", "Organisation", "Signed", "by", "Signature"};
+  std::vector<std::string> found = extracted_words(file, declaration.identifier);
+  int heads = 0;
+  for (auto at = std::search(found.begin(), found.end(), head.begin(), head.end()); at != found.end();
+       at = std::search(found.begin(), found.end(), head.begin(), head.end())) {
+    found.erase(at, at + 5);
+    ++heads;
+  }
+  CHECK(found == expected);
+  CHECK(heads >= 3);
 }
 
 TEST_CASE("a missing glyph in a role is named with its place") {

@@ -1,5 +1,6 @@
 #include "unit/page/sample.hpp"
 
+#include <algorithm>
 #include <unistd.h>
 
 #include <array>
@@ -7,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "page/edition_labels.hpp"
 #include "page/labels.hpp"
 #include "page/render.hpp"
 #include "page/shape.hpp"
@@ -19,13 +21,15 @@ void append_words(std::vector<std::string>& words, std::string_view text) {
   for (std::string& word : split_words(text)) words.push_back(std::move(word));
 }
 
-void append_blocks(std::vector<std::string>& words, const std::vector<Block>& blocks) {
+/// Ordered lists of the samples stand at the outside, where numbers are plain; bullets change with the depth.
+void append_blocks(std::vector<std::string>& words, const std::vector<Block>& blocks, int depth = 0) {
   for (const Block& block : blocks) {
     append_words(words, plain_text(block.runs));
     int number = block.start;
     for (const Block& child : block.children) {
-      if (block.kind == BlockKind::list) words.push_back(block.ordered ? std::to_string(number++) + "." : "•");
-      append_blocks(words, {child});
+      const bool is_list = block.kind == BlockKind::list;
+      if (is_list) words.push_back(block.ordered ? std::to_string(number++) + "." : depth == 0 ? "•" : "–");
+      append_blocks(words, {child}, depth + (is_list ? 1 : 0));
     }
   }
 }
@@ -111,6 +115,9 @@ std::vector<std::string> words_of(const Declaration& declaration) {
     if (declaration.texts.size() > 1 || !text.authentic) {
       append_words(words, page::language_name(text.language));
       if (!text.authentic) append_words(words, "· " + page::translation_label(text.language));
+      const auto is_translation = [](const TextVersion& version) { return !version.authentic; };
+      const bool marked = text.authentic && std::any_of(declaration.texts.begin(), declaration.texts.end(), is_translation);
+      if (marked) append_words(words, "· " + page::authentic_label(text.language));
     }
     if (!text.title_derived) append_words(words, text.title);
     if (!declaration.place.empty()) append_words(words, declaration.place + ",");

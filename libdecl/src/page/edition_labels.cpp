@@ -1,0 +1,94 @@
+#include "page/edition_labels.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace decl::page {
+namespace {
+
+struct Words {
+  std::string_view language;
+  std::string_view authentic;
+  TableHeads heads;
+};
+
+constexpr std::array known = {
+    Words{"en", "authentic text", {"No.", "Organisation", "Signed by", "Signature"}},
+    Words{"sq", "teksti autentik", {"Nr.", "Organizata", "Nënshkruar nga", "Nënshkrimi"}},
+    Words{"sr-Latn", "autentičan tekst", {"Br.", "Organizacija", "Potpisuje", "Potpis"}},
+    Words{"sr", "аутентичан текст", {"Бр.", "Организација", "Потписује", "Потпис"}},
+    Words{"mk", "автентичен текст", {"Бр.", "Организација", "Потпишува", "Потпис"}},
+    Words{"hr", "autentičan tekst", {"Br.", "Organizacija", "Potpisuje", "Potpis"}},
+    Words{"bs", "autentičan tekst", {"Br.", "Organizacija", "Potpisuje", "Potpis"}},
+    Words{"de", "verbindlicher Text", {"Nr.", "Organisation", "Unterzeichnet von", "Unterschrift"}},
+    Words{"fr", "texte authentique", {"N°", "Organisation", "Signé par", "Signature"}},
+};
+
+const Words& find_words(std::string_view language) {
+  const auto found = std::find_if(known.begin(), known.end(), [&](const Words& words) {
+    return language.starts_with(words.language) &&
+           (language.size() == words.language.size() || language[words.language.size()] == '-');
+  });
+  return found == known.end() ? known.front() : *found;
+}
+
+bool is_subtag(std::string_view language, std::string_view primary) {
+  return language.starts_with(primary) && (language.size() == primary.size() || language[primary.size()] == '-');
+}
+
+bool is_serbian_cyrillic(std::string_view language) {
+  return is_subtag(language, "sr") && !language.starts_with("sr-Latn");
+}
+
+bool has_other_letters(std::string_view language) {
+  constexpr std::array<std::string_view, 7> languages = {"mk", "bg", "ru", "uk", "be", "el", "ar"};
+  return std::any_of(languages.begin(), languages.end(),
+                     [&](std::string_view primary) { return is_subtag(language, primary); });
+}
+
+constexpr std::array<std::string_view, 30> azbuka = {"а", "б", "в", "г", "д", "ђ", "е", "ж", "з", "и",
+                                                     "ј", "к", "л", "љ", "м", "н", "њ", "о", "п", "р",
+                                                     "с", "т", "ћ", "у", "ф", "х", "ц", "ч", "џ", "ш"};
+
+std::string write_roman(long long number) {
+  constexpr std::array<std::pair<int, const char*>, 9> parts = {
+      {{50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}}};
+  std::string text;
+  for (const auto& [value, letters] : parts) {
+    for (; value != 0 && number >= value; number -= value) text += letters;
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string authentic_label(std::string_view language) { return std::string(find_words(language).authentic); }
+
+TableHeads table_heads(std::string_view language) { return find_words(language).heads; }
+
+std::string item_label(long long number, int depth, std::string_view language) {
+  constexpr long long latin_letters = 26;
+  constexpr long long greatest_roman = 89;
+  if (depth == 1 && is_serbian_cyrillic(language) && number <= static_cast<long long>(azbuka.size())) {
+    return std::string(azbuka[static_cast<std::size_t>(number - 1)]) + ".";
+  }
+  const bool decimal = depth == 0 || depth > 2 || has_other_letters(language);
+  if (!decimal && depth == 1 && !is_serbian_cyrillic(language) && number <= latin_letters) {
+    return std::string(1, static_cast<char>('a' + number - 1)) + ".";
+  }
+  if (!decimal && depth == 2 && number <= greatest_roman) return write_roman(number) + ".";
+  return std::to_string(number) + ".";
+}
+
+std::string_view list_numbering(int depth, std::string_view language) {
+  if (depth == 0 || depth > 2 || has_other_letters(language)) return "Decimal";
+  if (depth == 2) return "LowerRoman";
+  return is_serbian_cyrillic(language) ? "Ordered" : "LowerAlpha";
+}
+
+std::string_view bullet(int depth) {
+  constexpr std::array<std::string_view, 2> bullets = {"•", "–"};
+  return bullets[static_cast<std::size_t>(depth) % bullets.size()];
+}
+
+}  // namespace decl::page
