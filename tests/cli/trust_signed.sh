@@ -24,6 +24,29 @@ expect_in stdout "version 2, signed by Keeper keeper"
 check_schema list.xml
 cp list.xml v2.xml
 
+# OpenSSL and xmllint judge the signature: the digest of the canonical list, and the value over the canonical SignedInfo.
+python3 - <<'PY'
+import base64, re
+xml = open("v2.xml", encoding="utf-8", newline="").read()
+def cut(pattern, name):
+    open(name, "w", encoding="utf-8", newline="").write(re.search(pattern, xml, re.S).group(0))
+cut(r"<list .*?</list>", "contents.xml")
+cut(r"<ds:SignedInfo.*?</ds:SignedInfo>", "signed-info.xml")
+for name, start, space in (("contents.xml", "<list", 'xmlns="urn:decl:trust:1"'),
+                           ("signed-info.xml", "<ds:SignedInfo", 'xmlns:ds="http://www.w3.org/2000/09/xmldsig#"')):
+    text = open(name, encoding="utf-8", newline="").read().replace(start, f"{start} {space}", 1)
+    open(name, "w", encoding="utf-8", newline="").write(text)
+open("digest.bin", "wb").write(base64.b64decode(re.search(r"<ds:DigestValue>([^<]+)<", xml).group(1)))
+open("value.bin", "wb").write(base64.b64decode(re.search(r"<ds:SignatureValue>([^<]+)<", xml).group(1)))
+PY
+for part in contents signed-info; do xmllint --exc-c14n $part.xml >$part.bin; done
+openssl dgst -sha512 -binary contents.bin >expected.bin
+expect_same digest.bin expected.bin
+openssl x509 -in keeper.crt -pubkey -noout >keeper.pem
+expect_ok openssl pkeyutl -verify -pubin -inkey keeper.pem -rawin -in signed-info.bin -sigfile value.bin
+printf 'x' >>signed-info.bin
+expect_exit 1 openssl pkeyutl -verify -pubin -inkey keeper.pem -rawin -in signed-info.bin -sigfile value.bin
+
 # Those who rely on it take the first version by the fingerprint they were told, and by no other.
 mkdir reader
 expect_exit 66 decl trust update reader/list.xml v2.xml

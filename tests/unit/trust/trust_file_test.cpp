@@ -4,6 +4,7 @@
 #include <decl/file.hpp>
 #include <decl/trust.hpp>
 
+#include "base/limits.hpp"
 #include "crypto/base64.hpp"
 #include "crypto/ed25519.hpp"
 #include "samples.hpp"
@@ -82,6 +83,36 @@ TEST_CASE("a trust list in another spelling or shape is refused") {
   const Error error = error_of([&] { read_trust_list(replaced(xml, part, by), "t.xml"); });
   CHECK(error.code() == ErrorCode::unreadable);
   CHECK(error.place().source == "t.xml");
+}
+
+TEST_CASE("a list as large as the limit is read for what it is, and a larger one not at all") {
+  TrustList list = make_list();
+  const std::size_t limit = limits::trust_list_bytes;
+  list.organisations.resize(1);
+  // One name of about the size that is left: names have no limit of their own.
+  std::string& name = list.organisations[0].names[0].text;
+  name += ' ' + std::string(limit - write_trust_list(list).size() - 1, 'a');
+  const Bytes xml = write_trust_list(list);
+  CHECK(xml.size() == limit);
+  CHECK(read_trust_list(xml, "t.xml") == list);
+  name += 'a';
+  CHECK(error_of([&] { write_trust_list(list); }).code() == ErrorCode::limit);
+  const Error error = error_of([&] { read_trust_list(xml + " ", "t.xml"); });
+  CHECK(error.code() == ErrorCode::limit);
+  CHECK(error.place().source == "t.xml");
+}
+
+TEST_CASE("elements out of their order, or one that is not known, are refused with file and line") {
+  const Bytes xml = write_trust_list(make_list());
+  const std::string name = "<name xml:lang=\"en\">Example Forum</name>\n";
+  for (const Bytes& changed :
+       {replaced(replaced(xml, name, ""), "<country>AL</country>\n", "<country>AL</country>\n" + name),
+        replaced(xml, "</organisation>\n<organisation", "</organisation>\n<stranger></stranger>\n<organisation")}) {
+    const Error error = error_of([&] { read_trust_list(changed, "t.xml"); });
+    CHECK(error.code() == ErrorCode::unreadable);
+    CHECK(error.place().source == "t.xml");
+    CHECK(error.place().line);
+  }
 }
 
 TEST_CASE("an unsound key in a file is refused") {
