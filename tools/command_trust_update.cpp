@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cstdio>
-#include <filesystem>
 #include <memory>
 #include <vector>
 
@@ -21,9 +20,25 @@ struct ListUpdate {
   std::string list_key;
 };
 
+const TrustedOrganisation* find_organisation(const TrustList& list, const std::string& id) {
+  const auto found = std::find_if(list.organisations.begin(), list.organisations.end(),
+                                  [&](const TrustedOrganisation& organisation) { return organisation.id == id; });
+  return found == list.organisations.end() ? nullptr : &*found;
+}
+
+void print_new_names(const TrustedOrganisation* before, const TrustedOrganisation& after) {
+  for (const LocalizedText& name : after.names) {
+    const bool is_known =
+        before != nullptr && std::find(before->names.begin(), before->names.end(), name) != before->names.end();
+    if (is_known) continue;
+    std::printf("  new name of %s: %s\n", after.id.c_str(), make_printable(name.text).c_str());
+  }
+}
+
 /// Says what the user relies on from now on and didn't before.
 void print_differences(const TrustList& before, const TrustList& after) {
   for (const TrustedOrganisation& organisation : after.organisations) {
+    print_new_names(find_organisation(before, organisation.id), organisation);
     for (const TrustedKey& key : organisation.keys) {
       const std::optional<TrustMatch> known = find_key(before, key.public_key);
       if (known && known->key == key && known->organisation.id == organisation.id) continue;
@@ -55,8 +70,13 @@ void require_list_key(const TrustList& list, const std::string& list_key, const 
 /// The newest version known: LIST.state's, even when somebody has put an older list in LIST's place.
 std::optional<TrustList> find_newest(const std::string& path) {
   std::optional<TrustList> state = read_trust_state(path);
-  if (state || !std::filesystem::exists(path)) return state;
-  return load_trust_list(path);
+  if (state) return state;
+  try {
+    return load_trust_list(path);
+  } catch (const Error& error) {
+    if (error.code() == ErrorCode::not_found) return std::nullopt;
+    throw;
+  }
 }
 
 void update_list(const ListUpdate& options) {

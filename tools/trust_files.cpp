@@ -16,6 +16,12 @@ std::string state_path(const std::string& path) { return path + ".state"; }
 
 TrustList read_list_file(const std::string& path) { return read_trust_list(read_file(path, maximum_list_bytes), path); }
 
+/// Anything under that name counts, even what can't be looked at.
+bool is_taken(const std::string& path) {
+  std::error_code error;
+  return std::filesystem::exists(path, error) || error;
+}
+
 bool is_signed(const TrustList& list) { return !list.signatures.empty(); }
 
 /// Remembering is a service to later runs: where it isn't possible the work itself goes on, with a warning.
@@ -60,13 +66,16 @@ void store_trust_list(const std::string& path, const TrustList& list, bool repla
   // The list first: when the machine stops in between, the new list follows the old state.
   std::vector<OutputFile> files{{path, xml, false}};
   if (is_signed(list)) files.push_back({state_path(path), xml, false});
-  if (!is_signed(list) && std::filesystem::exists(state_path(path))) {
-    if (!replace) throw Error(ErrorCode::exists, "remembers a signed list here", Place{state_path(path), "", {}, {}});
-    write_files(files, replace);
-    std::filesystem::remove(state_path(path));
-    return;
+  const bool ends_signing = !is_signed(list) && is_taken(state_path(path));
+  if (ends_signing && !replace) {
+    throw Error(ErrorCode::exists, "remembers a signed list of this name: --force begins with another one",
+                Place{state_path(path), "", {}, {}});
   }
   write_files(files, replace);
+  std::error_code error;
+  if (ends_signing && !std::filesystem::remove(state_path(path), error)) {
+    throw Error(ErrorCode::io, "can't be removed: " + error.message(), Place{state_path(path), "", {}, {}});
+  }
 }
 
 void load_trust_for_verify(const std::string& path, int minimum_version, VerifyOptions& options) {

@@ -54,6 +54,7 @@ expect_exit 66 decl trust update reader/list.xml v2.xml --list-key "$(fingerprin
 expect_empty_folder reader
 expect_ok decl trust update reader/list.xml v2.xml --list-key "$(fingerprint keeper.key)"
 expect_in stdout "new key $(fingerprint forum.key) of example-forum"
+expect_in stdout "new name of example-forum: Example Forum"
 expect_same reader/list.xml v2.xml
 
 expect_ok decl convert text.txt --sign forum.key --sign centre.key --time $TIME -o out
@@ -182,3 +183,12 @@ cp v2.xml blocked/list.xml
 mkdir -p blocked/list.xml.state
 expect_exit 64 verify blocked/list.xml --at 2024-06-01T00:00:00Z
 expect_ok verify blocked/list.xml --minimum-version 2 --at 2024-06-01T00:00:00Z
+
+# Another list under an old name is begun on purpose only.
+cp v2.xml again.xml
+cp v2.xml again.xml.state
+rm again.xml
+expect_exit 73 decl trust new -o again.xml
+expect_no_file again.xml
+expect_ok decl trust new -o again.xml --force
+expect_no_file again.xml.state
