@@ -6,8 +6,12 @@
 namespace decl::tool {
 
 void add_page_options(CLI::App& command, PageOptions& options) {
-  command.add_option("--fonts", options.font_directory, "Folder with the Noto fonts")
+  command
+      .add_option("--fonts", options.font_directories,
+                  "Folder with the Noto fonts; repeat to look in several, verify takes the version a page names")
       ->type_name("FOLDER")
+      ->expected(1)
+      ->take_all()
       ->capture_default_str();
   command.add_option("--hyphenation", options.hyphenation_directory, "Folder with the hyphenation patterns")
       ->type_name("FOLDER")

@@ -41,20 +41,22 @@ std::string write_page_design(const PageDesign& design);
 /// Reads what write_page_design writes, in that one spelling. Throws Error(unreadable).
 PageDesign read_page_design(std::string_view text);
 
-/// How a page is designed, and where fonts, hyphenation patterns and the output intent's colour profile are found.
-struct PageOptions {
-  PageDesign design;
-  std::string font_directory = "/usr/share/fonts/truetype/noto";
-  std::string hyphenation_directory = "/usr/share/hyphen";
-  std::string colour_profile = "/usr/share/color/icc/ghostscript/srgb.icc";
-};
-
 /// Something that a page's bytes depend on besides its record: a font, the profile, or a library.
 struct PageResource {
   std::string name;     ///< "NotoSerif-Regular.ttf", "HarfBuzz"
   std::string version;  ///< of a file the SHA-256, 64 lower-case hexadecimal digits; of a library its version
 
   bool operator==(const PageResource&) const = default;
+};
+
+/// How a page is designed, and where fonts, hyphenation patterns and the output intent's colour profile are found.
+struct PageOptions {
+  PageDesign design;
+  std::vector<std::string> font_directories = {"/usr/share/fonts/truetype/noto"};  ///< the first that has a font
+  std::string hyphenation_directory = "/usr/share/hyphen";
+  std::string colour_profile = "/usr/share/color/icc/ghostscript/srgb.icc";
+  /// What a page was made with: a font that one of the folders has in this version is taken before any other.
+  std::vector<PageResource> wanted_resources;
 };
 
 /// Renders a record as a PDF/A page with the record embedded.

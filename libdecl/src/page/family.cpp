@@ -1,39 +1,64 @@
 #include "page/family.hpp"
 
 #include <algorithm>
-#include <map>
 
 namespace decl::page {
 namespace {
 
 /// Numbers follow the order of this table, and pages name fonts by them: new faces are added at the end.
 constexpr std::array files = {
-    "NotoSerif-Regular.ttf",           "NotoSerif-Bold.ttf",
-    "NotoSerif-Italic.ttf",            "NotoSerif-BoldItalic.ttf",
-    "NotoNaskhArabic-Regular.ttf",     "NotoNaskhArabic-Bold.ttf",
-    "NotoSerifHebrew-Regular.ttf",     "NotoSerifHebrew-Bold.ttf",
-    "NotoSerifArmenian-Regular.ttf",   "NotoSerifArmenian-Bold.ttf",
-    "NotoSerifGeorgian-Regular.ttf",   "NotoSerifGeorgian-Bold.ttf",
-    "NotoSerifEthiopic-Regular.ttf",   "NotoSerifEthiopic-Bold.ttf",
-    "NotoSansThaana-Regular.ttf",      "NotoSansThaana-Bold.ttf",
-    "NotoSerifDevanagari-Regular.ttf", "NotoSerifDevanagari-Bold.ttf",
-    "NotoSerifBengali-Regular.ttf",    "NotoSerifBengali-Bold.ttf",
-    "NotoSerifGurmukhi-Regular.ttf",   "NotoSerifGurmukhi-Bold.ttf",
-    "NotoSerifGujarati-Regular.ttf",   "NotoSerifGujarati-Bold.ttf",
-    "NotoSerifTamil-Regular.ttf",      "NotoSerifTamil-Bold.ttf",
-    "NotoSerifTelugu-Regular.ttf",     "NotoSerifTelugu-Bold.ttf",
-    "NotoSerifKannada-Regular.ttf",    "NotoSerifKannada-Bold.ttf",
-    "NotoSerifMalayalam-Regular.ttf",  "NotoSerifMalayalam-Bold.ttf",
-    "NotoSerifSinhala-Regular.ttf",    "NotoSerifSinhala-Bold.ttf",
-    "NotoSerifThai-Regular.ttf",       "NotoSerifThai-Bold.ttf",
-    "NotoSerifLao-Regular.ttf",        "NotoSerifLao-Bold.ttf",
-    "NotoSerifKhmer-Regular.ttf",      "NotoSerifKhmer-Bold.ttf",
-    "NotoSerifMyanmar-Regular.ttf",    "NotoSerifMyanmar-Bold.ttf",
-    "NotoSerifTibetan-Regular.ttf",    "NotoSerifTibetan-Bold.ttf",
-    "NotoSansOriya-Regular.ttf",       "NotoSansOriya-Bold.ttf",
-    "NotoSansSyriac-Regular.ttf",      "NotoSansCherokee-Regular.ttf",
-    "NotoSansTifinagh-Regular.ttf",    "NotoSansCanadianAboriginal-Regular.ttf",
-    "NotoSansSymbols-Regular.ttf",     "NotoSansSymbols2-Regular.ttf",
+    "NotoSerif-Regular.ttf",
+    "NotoSerif-Bold.ttf",
+    "NotoSerif-Italic.ttf",
+    "NotoSerif-BoldItalic.ttf",
+    "NotoNaskhArabic-Regular.ttf",
+    "NotoNaskhArabic-Bold.ttf",
+    "NotoSerifHebrew-Regular.ttf",
+    "NotoSerifHebrew-Bold.ttf",
+    "NotoSerifArmenian-Regular.ttf",
+    "NotoSerifArmenian-Bold.ttf",
+    "NotoSerifGeorgian-Regular.ttf",
+    "NotoSerifGeorgian-Bold.ttf",
+    "NotoSerifEthiopic-Regular.ttf",
+    "NotoSerifEthiopic-Bold.ttf",
+    "NotoSansThaana-Regular.ttf",
+    "NotoSansThaana-Bold.ttf",
+    "NotoSerifDevanagari-Regular.ttf",
+    "NotoSerifDevanagari-Bold.ttf",
+    "NotoSerifBengali-Regular.ttf",
+    "NotoSerifBengali-Bold.ttf",
+    "NotoSerifGurmukhi-Regular.ttf",
+    "NotoSerifGurmukhi-Bold.ttf",
+    "NotoSerifGujarati-Regular.ttf",
+    "NotoSerifGujarati-Bold.ttf",
+    "NotoSerifTamil-Regular.ttf",
+    "NotoSerifTamil-Bold.ttf",
+    "NotoSerifTelugu-Regular.ttf",
+    "NotoSerifTelugu-Bold.ttf",
+    "NotoSerifKannada-Regular.ttf",
+    "NotoSerifKannada-Bold.ttf",
+    "NotoSerifMalayalam-Regular.ttf",
+    "NotoSerifMalayalam-Bold.ttf",
+    "NotoSerifSinhala-Regular.ttf",
+    "NotoSerifSinhala-Bold.ttf",
+    "NotoSerifThai-Regular.ttf",
+    "NotoSerifThai-Bold.ttf",
+    "NotoSerifLao-Regular.ttf",
+    "NotoSerifLao-Bold.ttf",
+    "NotoSerifKhmer-Regular.ttf",
+    "NotoSerifKhmer-Bold.ttf",
+    "NotoSerifMyanmar-Regular.ttf",
+    "NotoSerifMyanmar-Bold.ttf",
+    "NotoSerifTibetan-Regular.ttf",
+    "NotoSerifTibetan-Bold.ttf",
+    "NotoSansOriya-Regular.ttf",
+    "NotoSansOriya-Bold.ttf",
+    "NotoSansSyriac-Regular.ttf",
+    "NotoSansCherokee-Regular.ttf",
+    "NotoSansTifinagh-Regular.ttf",
+    "NotoSansCanadianAboriginal-Regular.ttf",
+    "NotoSansSymbols-Regular.ttf",
+    "NotoSansSymbols2-Regular.ttf",
     "NotoSansMath-Regular.ttf",
 };
 static_assert(files.size() <= Family::face_limit);
@@ -62,7 +87,7 @@ constexpr FaceNumber first_symbol_face = 50;
 
 const Face& Family::face(FaceNumber number) const {
   Slot& slot = slots_[number];
-  std::call_once(slot.loaded, [&] { slot.face = std::make_unique<const Face>(directory_, files[number]); });
+  std::call_once(slot.loaded, [&] { slot.face = find_font(sources_, files[number]); });
   return *slot.face;
 }
 
@@ -80,19 +105,15 @@ std::vector<FaceNumber> find_stand_ins(std::string_view script, FaceStyle style)
   const bool bold = style == FaceStyle::bold || style == FaceStyle::bold_italic;
   std::vector<FaceNumber> numbers;
   for (const ScriptFace& face : script_faces) {
-    if (face.script == script) numbers.push_back(static_cast<FaceNumber>(face.number + (bold && face.has_bold ? 1 : 0)));
+    if (face.script == script)
+      numbers.push_back(static_cast<FaceNumber>(face.number + (bold && face.has_bold ? 1 : 0)));
   }
   for (FaceNumber number = first_symbol_face; number < files.size(); ++number) numbers.push_back(number);
   return numbers;
 }
 
-std::shared_ptr<const Family> load_family(const std::string& directory) {
-  static std::mutex mutex;
-  static std::map<std::string, std::shared_ptr<const Family>> loaded;
-  const std::scoped_lock lock(mutex);
-  std::shared_ptr<const Family>& family = loaded[directory];
-  if (!family) family = std::make_shared<const Family>(directory);
-  return family;
+std::shared_ptr<const Family> load_family(FontSources sources) {
+  return std::make_shared<const Family>(std::move(sources));
 }
 
 }  // namespace decl::page

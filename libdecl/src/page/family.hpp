@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "page/font.hpp"
+#include "page/font_files.hpp"
 
 namespace decl::page {
 
@@ -24,7 +24,7 @@ class Family {
  public:
   static constexpr std::size_t face_limit = 80;
 
-  explicit Family(std::string directory) : directory_(std::move(directory)) {}
+  explicit Family(FontSources sources) : sources_(std::move(sources)) {}
 
   /// Throws what Face throws.
   [[nodiscard]] const Face& face(FaceNumber number) const;
@@ -38,10 +38,10 @@ class Family {
  private:
   struct Slot {
     std::once_flag loaded;
-    std::unique_ptr<const Face> face;
+    std::shared_ptr<const Face> face;
   };
 
-  std::string directory_;
+  FontSources sources_;
   mutable std::array<Slot, face_limit> slots_;
 };
 
@@ -49,7 +49,7 @@ class Family {
 /// ISO 15924), then symbols.
 std::vector<FaceNumber> find_stand_ins(std::string_view script, FaceStyle style);
 
-/// Returns the family in a folder, from the process's cache after the first time.
-std::shared_ptr<const Family> load_family(const std::string& directory);
+/// Returns the family in some folders; its faces come from the process's cache after the first time.
+std::shared_ptr<const Family> load_family(FontSources sources);
 
 }  // namespace decl::page

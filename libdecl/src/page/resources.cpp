@@ -67,7 +67,9 @@ std::string find_version(const std::string& name, const Resources& here) {
 }  // namespace
 
 Resources load_resources(const PageOptions& options) {
-  return {load_family(options.font_directory), load_hyphenation(options.hyphenation_directory),
+  FontSources fonts{options.font_directories, {}};
+  for (const PageResource& resource : options.wanted_resources) fonts.wanted[resource.name] = resource.version;
+  return {load_family(std::move(fonts)), load_hyphenation(options.hyphenation_directory),
           load_profile(options.colour_profile)};
 }
 

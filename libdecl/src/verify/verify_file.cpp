@@ -50,21 +50,52 @@ std::string describe_first_difference(BytesView actual, BytesView expected) {
          std::to_string(at - actual.begin()) + " on.";
 }
 
+std::string join(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+  return text;
+}
+
+/// What a page says it was made with.
+std::vector<PageResource> read_resources(const SealedPage& page) {
+  std::vector<PageResource> resources;
+  for (const std::string& line : page.resources) {
+    const std::size_t space = std::min(line.rfind(' '), line.size());
+    resources.push_back({line.substr(0, space), line.substr(std::min(space + 1, line.size()))});
+  }
+  return resources;
+}
+
+/// Where a file of that name was looked for; nothing for a library.
+std::string place_of(const std::string& name, const PageOptions& options) {
+  if (options.colour_profile.ends_with("/" + name)) return options.colour_profile;
+  if (name.ends_with(".dic")) return options.hyphenation_directory;
+  return name.ends_with(".ttf") ? join(options.font_directories) : "";
+}
+
+/// Names the file or library that differs, the version that the page was made with, and what is here.
+std::string describe_other(const PageResource& wanted, const PageResource& here, const PageOptions& options) {
+  const std::string place = place_of(wanted.name, options);
+  if (place.empty()) {
+    return "it was made with " + wanted.name + " " + wanted.version + ", and here is " +
+           (here.version.empty() ? "none" : here.version) + ".";
+  }
+  return "it was made with the " + wanted.name + " whose SHA-256 is " + wanted.version + "; " + place +
+         (here.version.empty() ? " has none" : " has another") + ". Name the place of the right one.";
+}
+
 /// Why a page can't be rebuilt here: another renderer, or other fonts, than it was made with.
 std::string find_other_renderer(const SealedPage& page, const PageOptions& options) {
   if (page.renderer_version != renderer_version) {
     return "The page can't be rebuilt: it was made by renderer version " + std::to_string(page.renderer_version) +
            ", and this is version " + std::to_string(renderer_version) + ".";
   }
+  const std::vector<PageResource> made_with = read_resources(page);
   std::vector<std::string> names;
-  for (const std::string& line : page.resources) names.push_back(line.substr(0, line.rfind(' ')));
+  for (const PageResource& resource : made_with) names.push_back(resource.name);
   const std::vector<PageResource> here = page_resources(names, options);
   for (std::size_t i = 0; i < here.size(); ++i) {
-    if (page.resources[i] == here[i].name + " " + here[i].version) continue;
-    return here[i].version.empty() ? "The page can't be rebuilt: it was made with " + here[i].name +
-                                         ", which is not installed here."
-                                   : "The page can't be rebuilt: it was made with another version of " + here[i].name +
-                                         " than the one installed here.";
+    if (made_with[i] != here[i]) return "The page can't be rebuilt: " + describe_other(made_with[i], here[i], options);
   }
   return "";
 }
@@ -72,8 +103,9 @@ std::string find_other_renderer(const SealedPage& page, const PageOptions& optio
 /// Renders the page anew from the record it carries and compares every byte.
 void compare_with_record(Report& report, const SealedPage& page, BytesView base, const PageOptions& options) {
   Bytes expected;
+  PageOptions as_designed = options;
+  as_designed.wanted_resources = read_resources(page);
   try {
-    PageOptions as_designed = options;
     as_designed.design = read_page_design(page.design);
     expected = render_page(page.record, report.source, as_designed);
   } catch (const Error& error) {
@@ -86,7 +118,7 @@ void compare_with_record(Report& report, const SealedPage& page, BytesView base,
     report.page_reason = "Rebuilt from its record, the page has exactly these bytes.";
     return;
   }
-  const std::string other = find_other_renderer(page, options);
+  const std::string other = find_other_renderer(page, as_designed);
   report.page = other.empty() ? PageResult::different : PageResult::not_checked;
   report.page_reason = other.empty() ? describe_first_difference(base, expected) : other;
 }

@@ -12,8 +12,8 @@ TEST_CASE("a name that a page gives is looked up: fonts, patterns and profile by
   const auto resources = decl::page_resources(
       {"NotoSerif-Regular.ttf", "NotoNaskhArabic-Bold.ttf", "hyph_sr_RS.dic", "srgb.icc", "HarfBuzz", "PoDoFo"});
   REQUIRE(resources.size() == 6);
-  const std::array<std::string, 4> files = {options.font_directory + "/NotoSerif-Regular.ttf",
-                                            options.font_directory + "/NotoNaskhArabic-Bold.ttf",
+  const std::array<std::string, 4> files = {options.font_directories.front() + "/NotoSerif-Regular.ttf",
+                                            options.font_directories.front() + "/NotoNaskhArabic-Bold.ttf",
                                             options.hyphenation_directory + "/hyph_sr_RS.dic", options.colour_profile};
   for (std::size_t i = 0; i < files.size(); ++i) {
     CHECK(decl::test::run_on("", "sha256sum " + files[i] + " @").substr(0, 64) == resources[i].version);
@@ -27,7 +27,7 @@ TEST_CASE("a name that a page gives is looked up: fonts, patterns and profile by
 
 TEST_CASE("what is unknown or not there has no version") {
   decl::PageOptions options;
-  options.font_directory = "/nonexistent";
+  options.font_directories = {"/nonexistent"};
   for (const auto& resource : decl::page_resources({"NotoSerif-Regular.ttf", "../passwd", "NotoSans.ttf"}, options)) {
     CHECK(resource.version.empty());
   }
@@ -41,6 +41,6 @@ TEST_CASE("a profile that is not there is not found") {
 
 TEST_CASE("a file that is no RGB profile is refused") {
   decl::PageOptions options;
-  options.colour_profile = options.font_directory + "/NotoSerif-Regular.ttf";
+  options.colour_profile = options.font_directories.front() + "/NotoSerif-Regular.ttf";
   CHECK(error_of([&] { decl::page_resources({}, options); }).code() == decl::ErrorCode::unreadable);
 }

@@ -8,7 +8,7 @@
 #include <decl/page.hpp>
 
 #include "page/flow.hpp"
-#include "page/font.hpp"
+#include "page/family.hpp"
 
 // Made-up declarations, and the tools that judge what is made of them.
 namespace decl::test {

@@ -153,7 +153,7 @@ TEST_CASE("only a subset of characters has a character map") {
 }
 
 TEST_CASE("the first subset of a process and a later one are the same bytes") {
-  const Face fresh(decl::PageOptions{}.font_directory, "NotoSerif-Italic.ttf");
+  const Face fresh(decl::PageOptions{}.font_directories.front(), "NotoSerif-Italic.ttf");
   const auto first = make_subset(fresh, {30, 500, 900});
   for (std::uint32_t id = 0; id < 1'000; ++id) make_subset(fresh, {id});
   const auto last = make_subset(fresh, {30, 500, 900});

@@ -1,3 +1,6 @@
+#include <filesystem>
+
+#include "support/folder.hpp"
 #include "support/test.hpp"
 #include "unit/verify/example.hpp"
 
@@ -95,7 +98,7 @@ TEST_CASE("an unsigned page that is not what its record gives is different, and 
 TEST_CASE("a page from other fonts or another renderer is not checked, with the reason") {
   const Bytes page = page_of(signed_record());
   VerifyOptions options = keys().options();
-  options.page.font_directory = "/nonexistent";
+  options.page.font_directories = {"/nonexistent"};
   const Report report = verify_file(page, "copy", options);
   CHECK(report.verdict == Verdict::uncertain);
   CHECK(report.page == PageResult::not_checked);
@@ -188,4 +191,33 @@ TEST_CASE("a PDF/A-3a page whose record is signed by all is complete without a s
   CHECK(report.page == PageResult::reproduced);
   CHECK(report.signatures.size() == 2);
   CHECK(verify(replaced(page, "%PDF-1.7", "%PDF-2.0")).page == PageResult::different);
+}
+
+TEST_CASE(
+    "a page made with another version of a font is rebuilt where a folder has it, and else says what is missing") {
+  const test::Folder folder;
+  const std::filesystem::path installed = PageOptions{}.font_directories.front();
+  for (const char* name : {"Regular", "Italic", "BoldItalic"}) {
+    const std::string file = std::string("NotoSerif-") + name + ".ttf";
+    std::filesystem::copy_file(installed / file, folder.path(file));
+  }
+  // Any other font stands for another version of this one.
+  std::filesystem::copy_file(installed / "NotoSerif-Regular.ttf", folder.path("NotoSerif-Bold.ttf"));
+  const std::string own_folder = std::filesystem::path(folder.path("x")).parent_path();
+  PageOptions how;
+  how.font_directories = {own_folder};
+  const Bytes page = render_page(signed_record(), "record.xml", how);
+
+  const Report elsewhere = verify(page);
+  CHECK(elsewhere.verdict == Verdict::uncertain);
+  CHECK(elsewhere.page == PageResult::not_checked);
+  const std::string wanted = page_resources({"NotoSerif-Bold.ttf"}, how).front().version;
+  for (const std::string& part : {std::string("NotoSerif-Bold.ttf"), wanted, installed.string()}) {
+    INFO(part);
+    CHECK(test::contains(elsewhere.page_reason, part));
+  }
+  VerifyOptions options = keys().options();
+  options.page.font_directories = {installed, own_folder};
+  CHECK(verify_file(page, "copy", options).page == PageResult::reproduced);
+  CHECK(verify_file(page_of(signed_record()), "copy", options).page == PageResult::reproduced);
 }
