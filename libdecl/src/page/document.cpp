@@ -195,7 +195,7 @@ class DocumentWriter {
   Object* write_output_intent() {
     Object* profile = store_.create();
     set(profile, "N", number(3));
-    store_.set_stream(profile, resources_.profile->content);
+    store_.set_deflated_stream(profile, resources_.profile->deflated);
     Object* intent = store_.create("OutputIntent");
     set(intent, "S", name("GTS_PDFA1"));
     set(intent, "OutputConditionIdentifier", raw("(sRGB IEC61966-2.1)"));

@@ -14,6 +14,7 @@
 #include "base/limits.hpp"
 #include "crypto/digest.hpp"
 #include "model/unicode.hpp"
+#include "page/deflate.hpp"
 
 namespace decl::page {
 namespace {
@@ -28,12 +29,13 @@ bool is_rgb_display_profile(BytesView profile) {
 std::shared_ptr<const ColourProfile> read_profile(const std::string& path) {
   auto profile = std::make_shared<ColourProfile>();
   profile->name = path.substr(path.rfind('/') + 1);
-  profile->content = read_file(path, limits::font_bytes);
-  if (!is_rgb_display_profile(profile->content)) {
+  const Bytes content = read_file(path, limits::font_bytes);
+  if (!is_rgb_display_profile(content)) {
     throw Error(ErrorCode::unreadable, "the file is not an RGB display profile; name one such as srgb.icc",
                 {path, {}, {}, {}});
   }
-  profile->sha256 = write_hex(make_sha256(profile->content));
+  profile->sha256 = write_hex(make_sha256(content));
+  profile->deflated = deflate_tightly(content);
   return profile;
 }
 

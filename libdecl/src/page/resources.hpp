@@ -15,7 +15,7 @@ namespace decl::page {
 /// The output intent's profile, loaded once for the process.
 struct ColourProfile {
   std::string name;  ///< file name without folders
-  Bytes content;
+  Bytes deflated;
   std::string sha256;
 };
 

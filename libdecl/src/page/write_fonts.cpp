@@ -52,10 +52,6 @@ std::string make_widths(const Face& face, const GlyphTable& table) {
   return widths + "]]";
 }
 
-EmbeddedProgram deflate(const FontSubset& subset) {
-  return {Deflater::of_thread().deflate(subset.program), subset.program.size(), subset.tagged_name};
-}
-
 ObjectStore::Object* write_descriptor(ObjectStore& store, const Face& face, const EmbeddedProgram& embedded, int kind) {
   ObjectStore::Object* program = store.create();
   set(program, "Length1", number(static_cast<std::int64_t>(embedded.length)));
@@ -79,7 +75,9 @@ ObjectStore::Object* write_descriptor(ObjectStore& store, const Face& face, cons
 ObjectStore::Object* write_font(ObjectStore& store, const Face& face, const GlyphTable& table) {
   std::vector<std::uint32_t> glyph_ids;
   for (const GlyphTable::Entry& entry : table.entries()) glyph_ids.push_back(entry.glyph_id);
-  const EmbeddedProgram program = deflate(make_subset(face, glyph_ids));
+  const FontSubset subset = make_subset(face, glyph_ids);
+  const EmbeddedProgram program{Deflater::of_thread().deflate(subset.program), subset.program.size(),
+                                subset.tagged_name};
   ObjectStore::Object* font = store.create("Font");
   ObjectStore::Object* descendant = store.create("Font");
   ObjectStore::Object* to_unicode = store.create();
@@ -111,8 +109,10 @@ std::string write_fonts(ObjectStore& store, const Family& family, const Drawing&
 }
 
 void write_seal_font(ObjectStore& store, ObjectStore::Object* font, const Face& face) {
-  const EmbeddedProgram& program =
-      face.seal_program().get([&] { return deflate(make_subset_of_characters(face, seal_characters)); });
+  const EmbeddedProgram& program = face.seal_program().get([&] {
+    const FontSubset subset = make_subset_of_characters(face, seal_characters);
+    return EmbeddedProgram{deflate_tightly(subset.program), subset.program.size(), subset.tagged_name};
+  });
   const auto [first, last] = std::minmax_element(seal_characters.begin(), seal_characters.end());
   std::string widths = "[";
   for (char character = *first; character <= *last; ++character) {
