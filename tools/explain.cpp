@@ -28,14 +28,17 @@ constexpr std::array sub_indications = {
     Prefix{"NO_POE", Message::signature_unproven_time},
 };
 
+// clang-format off
 constexpr std::array finding_kinds = {
-    Prefix{"verify.format", Message::finding_format},        Prefix{"verify.name.", Message::finding_name},
-    Prefix{"verify.require.", Message::finding_stranger},    Prefix{"seal.cms.", Message::finding_signature},
-    Prefix{"seal.certificate.", Message::finding_signature}, Prefix{"seal.", Message::finding_changed},
-    Prefix{"record.signature.", Message::finding_signature}, Prefix{"cms.", Message::finding_signature},
-    Prefix{"certificate.", Message::finding_signature},      Prefix{"trust.", Message::finding_trust},
-    Prefix{"verify.trust", Message::finding_trust},
+    Prefix{"verify.format", Message::finding_format},
+    Prefix{"verify.name.", Message::finding_name},
+    Prefix{"verify.require.", Message::finding_stranger},
+    Prefix{"seal.digest.", Message::finding_changed},
+    Prefix{"seal.increment.", Message::finding_changed},
+    Prefix{"seal.metadata.", Message::finding_format},
+    Prefix{"seal.", Message::finding_signature},
 };
+// clang-format on
 
 template <std::size_t size>
 Message find_message(const std::array<Prefix, size>& table, std::string_view text, Message otherwise) {

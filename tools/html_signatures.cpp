@@ -30,30 +30,6 @@ std::string write_mark(const Look& look) {
   return element("span", look.mark, {{"class", "mark"}, {"aria-hidden", "true"}});
 }
 
-std::string cell(std::string_view label, std::string_view content) {
-  return element("td", content, {{"role", "cell"}, {"data-label", label}});
-}
-
-std::string row(const std::string& cells) { return element("tr", cells, {{"role", "row"}}) + "\n"; }
-
-std::string row_header(const std::string& content) {
-  return element("th", content, {{"scope", "row"}, {"role", "rowheader"}});
-}
-
-std::string write_table(Language language, const std::string& caption, std::initializer_list<Message> columns,
-                        const std::string& rows) {
-  std::string headers;
-  for (const Message column : columns) {
-    headers += element("th", text(say(language, column)), {{"scope", "col"}, {"role", "columnheader"}});
-  }
-  return element("table",
-                 (caption.empty() ? "" : element("caption", text(caption))) +
-                     element("thead", row(headers), {{"role", "rowgroup"}}) + "\n" +
-                     element("tbody", rows, {{"role", "rowgroup"}}),
-                 {{"role", "table"}}) +
-         "\n";
-}
-
 SignatoryState state_of(Indication indication) {
   switch (indication) {
     case Indication::total_passed:
@@ -106,6 +82,11 @@ std::string write_faces(Language language, const Report& report, const std::stri
   return cells;
 }
 
+void add_faces(std::vector<std::string>& columns, Language language, const Report& report) {
+  columns.push_back(say(language, Message::label_record));
+  if (report.face == Face::page) columns.push_back(say(language, Message::label_page));
+}
+
 std::string write_party(Language language, const Report& report, const SignatoryReport& signatory) {
   const Signatory& who = signatory.signatory;
   const auto localized = [&](const std::vector<LocalizedText>& texts) {
@@ -140,12 +121,9 @@ std::string write_strangers(Language language, const Report& report) {
     rows += row(row_header(element("code", text(id))) + write_faces(language, report, id));
   }
   if (rows.empty()) return "";
-  const std::string caption = say(language, Message::strangers);
-  if (report.face == Face::record) {
-    return write_table(language, caption, {Message::label_organisation, Message::label_record}, rows);
-  }
-  return write_table(language, caption, {Message::label_organisation, Message::label_record, Message::label_page},
-                     rows);
+  std::vector<std::string> columns = {say(language, Message::label_organisation)};
+  add_faces(columns, language, report);
+  return table(say(language, Message::strangers), columns, rows);
 }
 
 /// The signatory's name in this language, or what the library calls an organisation that is no signatory.
@@ -199,15 +177,10 @@ std::string write_signatures(Language language, const Report& report) {
   if (!report.declaration) return "";
   std::string rows;
   for (const SignatoryReport& signatory : report.signatories) rows += write_party(language, report, signatory);
+  std::vector<std::string> columns = {say(language, Message::label_organisation), say(language, Message::label_state)};
+  add_faces(columns, language, report);
   const std::string caption = say_count(language, Message::organisations_one, report.signatories.size());
-  const std::string table =
-      report.face == Face::page
-          ? write_table(language, caption,
-                        {Message::label_organisation, Message::label_state, Message::label_record, Message::label_page},
-                        rows)
-          : write_table(language, caption, {Message::label_organisation, Message::label_state, Message::label_record},
-                        rows);
-  return element("h3", text(say(language, Message::heading_signatures))) + "\n" + table +
+  return element("h3", text(say(language, Message::heading_signatures))) + "\n" + table(caption, columns, rows) +
          write_strangers(language, report) + write_keys(language, report);
 }
 

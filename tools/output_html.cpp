@@ -120,27 +120,17 @@ std::string write_summary(Language language, const std::vector<Outcome>& outcome
     const std::string link = element("a", element("bdi", text(outcome.source)), {{"href", "#" + id_of(i)}});
     const std::string meaning =
         outcome.report ? say_meaning(language, *outcome.report) : say(language, Message::meaning_not_read);
-    const auto cell = [language](Message label, const std::string& content) {
-      return element("td", content, {{"role", "cell"}, {"data-label", say(language, label)}});
-    };
     const std::string word =
         element("span", write_word(language, outcome), {{"class", "state " + std::string(look_of(outcome).css_class)}});
-    rows += element("tr",
-                    element("th", link, {{"scope", "row"}, {"role", "rowheader"}}) +
-                        cell(Message::label_verdict, word) + cell(Message::label_meaning, text(meaning)),
-                    {{"role", "row"}}) +
-            "\n";
+    rows += html::row(html::row_header(link) + html::cell(say(language, Message::label_verdict), word) +
+                      html::cell(say(language, Message::label_meaning), text(meaning)));
   }
-  std::string headers;
-  for (const Message column : {Message::label_file, Message::label_verdict, Message::label_meaning}) {
-    headers += element("th", text(say(language, column)), {{"scope", "col"}, {"role", "columnheader"}});
-  }
-  const std::string table = element("caption", text(say_count(language, Message::files_one, outcomes.size()))) +
-                            element("thead", element("tr", headers, {{"role", "row"}}), {{"role", "rowgroup"}}) + "\n" +
-                            element("tbody", rows, {{"role", "rowgroup"}});
+  const std::string table = html::table(say_count(language, Message::files_one, outcomes.size()),
+                                        {say(language, Message::label_file), say(language, Message::label_verdict),
+                                         say(language, Message::label_meaning)},
+                                        rows);
   return element("section",
-                 element("h2", text(say(language, Message::heading_files)), {{"id", "files"}}) + "\n" +
-                     element("table", table, {{"role", "table"}}),
+                 element("h2", text(say(language, Message::heading_files)), {{"id", "files"}}) + "\n" + table,
                  {{"class", "box"}, {"aria-labelledby", "files"}}) +
          "\n";
 }
