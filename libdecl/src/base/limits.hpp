@@ -47,6 +47,7 @@ inline constexpr std::size_t metadata_bytes = 1ULL << 20;
 inline constexpr std::size_t structure_elements = 200'000;
 inline constexpr std::size_t structure_depth = 64;
 inline constexpr std::size_t content_depth = 32;
+inline constexpr std::size_t check_steps = 400'000'000;
 inline constexpr std::size_t table_cells = 100'000;
 
 inline constexpr std::size_t cms_bytes = 4096;

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "conformance/checks.hpp"
+#include "conformance/work.hpp"
 
 namespace decl::conformance {
 namespace {
@@ -144,7 +145,9 @@ class AccessibleCheck {
                   annotation.where);
     if (annotation.element == nullptr) return;
     QPDFObjectHandle action = get(annotation.object, "/A"), target = get(annotation.object, "/Dest");
-    link_targets_[annotation.element].insert(action.isNull() ? target.unparseResolved() : action.unparseResolved());
+    const std::string text = action.isNull() ? target.unparseResolved() : action.unparseResolved();
+    spend_work(text.size());
+    link_targets_[annotation.element].insert(text);
   }
 
   void check_widget(const Annotation& annotation) {
@@ -180,7 +183,7 @@ class AccessibleCheck {
     QPDFObjectHandle objects = get(get(get(get(annotation.object, "/AP"), "/N"), "/Resources"), "/XObject");
     bool has_image = false;
     if (objects.isDictionary()) {
-      for (const std::string& key : objects.getKeys())
+      for (const std::string& key : keys_of(objects))
         has_image = has_image || is_name(get(objects.getKey(key), "/Subtype"), "/Image");
     }
     ledger_.check("signature.graphic", !has_image || !annotation.alt.empty(), annotation.where);

@@ -33,7 +33,7 @@ void check_specification(QPDFObjectHandle value, const RuleFailure& where, const
   ledger.check("attachment.associated", value.isIndirect() && associated.count(value.getObjGen()) != 0, where);
   QPDFObjectHandle embedded = get(value, "/EF");
   if (!embedded.isDictionary()) return ledger.check("attachment.media_type", false, where);
-  for (const std::string& key : embedded.getKeys()) {
+  for (const std::string& key : keys_of(embedded)) {
     QPDFObjectHandle stream = embedded.getKey(key);
     const std::string type = stream.isStream() ? name_of(get(stream, "/Subtype")) : "";
     ledger.check("attachment.media_type", is_media_type(type), at(stream, type));

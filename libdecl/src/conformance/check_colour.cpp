@@ -2,6 +2,7 @@
 #include <set>
 
 #include "conformance/checks.hpp"
+#include "conformance/work.hpp"
 
 namespace decl::conformance {
 namespace {
@@ -55,6 +56,7 @@ void check_icc_space(const Document& document, QPDFObjectHandle profile, const R
   if (number_of(get(profile, "/N"), 0) != 4) return;
   has_cmyk = true;
   QPDFObjectHandle output = document.output_profile;
+  spend_work(document.content(profile).size() / 64);
   ledger.check("icc.not_output", !output.isStream() || document.content(output) != document.content(profile), where);
 }
 

@@ -8,6 +8,7 @@
 #include "conformance/checks.hpp"
 #include "conformance/to_unicode.hpp"
 #include "conformance/truetype.hpp"
+#include "conformance/work.hpp"
 
 namespace decl::conformance {
 namespace {
@@ -57,6 +58,7 @@ std::map<unsigned, double> read_cid_widths(QPDFObjectHandle array) {
   std::map<unsigned, double> widths;
   std::vector<QPDFObjectHandle> items = items_of(array);
   const auto add = [&](int cid, QPDFObjectHandle width) {
+    spend_work(16);
     if (cid >= 0 && cid <= largest_cid && width.isNumber())
       widths[static_cast<unsigned>(cid)] = width.getNumericValue();
   };
@@ -68,10 +70,7 @@ std::map<unsigned, double> read_cid_widths(QPDFObjectHandle array) {
       index += 2;
     } else if (index + 2 < items.size()) {
       const int last = std::min(number_of(items[index + 1], -1), largest_cid);
-      // A range that covers more than it may would cost time again and again.
-      if (last - first <= largest_cid && widths.size() <= static_cast<std::size_t>(largest_cid)) {
-        for (int cid = first; cid <= last; ++cid) add(cid, items[index + 2]);
-      }
+      for (int cid = std::max(first, 0); cid <= last; ++cid) add(cid, items[index + 2]);
       index += 3;
     } else {
       break;
@@ -108,6 +107,7 @@ class FontCheck {
       return cannot_judge("only TrueType programs can be judged here");
     }
     try {
+      spend_work(document_.content(file).size() / 32);
       const TrueType program(document_.content(file));
       if (type == "/TrueType") {
         check_true_type(program);
@@ -136,7 +136,11 @@ class FontCheck {
   void check_unicode() {
     QPDFObjectHandle stream = get(font_, "/ToUnicode");
     ToUnicode map;
-    if (stream.isStream()) map = read_to_unicode(document_.content(stream));
+    if (stream.isStream()) {
+      spend_work(document_.content(stream).size());
+      map = read_to_unicode(document_.content(stream));
+      spend_work(16 * map.texts.size());
+    }
     if (!map.is_complete)
       ledger_.cannot_check("unicode.value", where("ToUnicode has a form that can't be judged here"));
     for (const auto& [code, text] : map.texts) {

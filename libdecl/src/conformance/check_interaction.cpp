@@ -40,7 +40,7 @@ class InteractionCheck {
   void check_triggers(QPDFObjectHandle owner, const RuleFailure& where) {
     QPDFObjectHandle actions = get(owner, "/AA");
     if (!actions.isDictionary()) return;
-    for (const std::string& key : actions.getKeys())
+    for (const std::string& key : keys_of(actions))
       ledger_.check("action.triggers", triggers.count(key) != 0, {where.object, where.page, key});
   }
 
@@ -55,10 +55,10 @@ class InteractionCheck {
     QPDFObjectHandle appearance = annotation.getKey("/AP");
     ledger_.check("annotation.appearance", needs_none || appearance.isDictionary(), where);
     if (!appearance.isDictionary()) return;
-    ledger_.check("annotation.normal_only", appearance.getKeys() == std::set<std::string>{"/N"}, where);
+    ledger_.check("annotation.normal_only", keys_of(appearance) == std::set<std::string>{"/N"}, where);
     QPDFObjectHandle normal = appearance.getKey("/N");
     if (type == "/Widget" && is_name(get_inherited(annotation, "/FT"), "/Btn")) {
-      ledger_.check("annotation.button", normal.isDictionary() && !normal.getKeys().empty(), where);
+      ledger_.check("annotation.button", normal.isDictionary() && !keys_of(normal).empty(), where);
     } else {
       ledger_.check("annotation.stream", normal.isStream(), where);
     }
@@ -114,7 +114,7 @@ class InteractionCheck {
       if (value.hasKey("/FT")) ledger_.check("field.actions", !value.hasKey("/AA"), where);
       QPDFObjectHandle more = value.getKey("/AA");
       if (!more.isDictionary()) return;
-      for (const std::string& key : more.getKeys()) check_action(more.getKey(key), where);
+      for (const std::string& key : keys_of(more)) check_action(more.getKey(key), where);
     });
   }
 

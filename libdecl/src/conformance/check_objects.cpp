@@ -45,8 +45,7 @@ class ObjectCheck {
     QPDFObjectHandle information = get(trailer, "/Info");
     ledger_.check("trailer.info", !trailer.hasKey("/Info") || document_.catalog().hasKey("/PieceInfo"));
     if (information.isDictionary()) {
-      ledger_.check("trailer.info_entries", information.getKeys() == std::set<std::string>{"/ModDate"},
-                    at(information));
+      ledger_.check("trailer.info_entries", keys_of(information) == std::set<std::string>{"/ModDate"}, at(information));
     }
   }
 
@@ -54,7 +53,7 @@ class ObjectCheck {
     QPDFObjectHandle catalog = document_.catalog();
     QPDFObjectHandle permissions = get(catalog, "/Perms");
     if (permissions.isDictionary()) {
-      for (const std::string& key : permissions.getKeys()) {
+      for (const std::string& key : keys_of(permissions)) {
         ledger_.check("permissions.entries", key == "/UR3" || key == "/DocMDP", at(permissions, key));
       }
       has_mdp_ = permissions.hasKey("/DocMDP");
@@ -123,7 +122,7 @@ class ObjectCheck {
     ledger_.check("halftone.name", !halftone.hasKey("/HalftoneName"), where);
     static const std::set<std::string> primaries = {"/Cyan", "/Magenta", "/Yellow", "/Black"};
     if (type != 5) return ledger_.check("halftone.transfer", !halftone.hasKey("/TransferFunction"), where);
-    for (const std::string& key : halftone.getKeys()) {
+    for (const std::string& key : keys_of(halftone)) {
       QPDFObjectHandle part = halftone.getKey(key);
       if (!part.isDictionary() || key == "/Default") continue;
       ledger_.check("halftone.transfer", part.hasKey("/TransferFunction") == (primaries.count(key) == 0), where);
@@ -159,7 +158,7 @@ class ObjectCheck {
     if (type == "/ExtGState") check_graphics_state(dictionary, where);
     QPDFObjectHandle states = dictionary.getKey("/ExtGState");
     if (states.isDictionary()) {
-      for (const std::string& key : states.getKeys()) {
+      for (const std::string& key : keys_of(states)) {
         QPDFObjectHandle state = states.getKey(key);
         if (state.isDictionary() && !is_name(get(state, "/Type"), "/ExtGState"))
           check_graphics_state(state, {where.object, 0, key});

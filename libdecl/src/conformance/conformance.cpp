@@ -4,6 +4,7 @@
 
 #include "conformance/byte_rules.hpp"
 #include "conformance/checks.hpp"
+#include "conformance/work.hpp"
 
 namespace decl {
 
@@ -98,6 +99,7 @@ ConformanceClaims run_checks(BytesView bytes, const std::string& source_name, Le
 ConformanceReport check_conformance(BytesView file, const std::string& source_name,
                                     const std::vector<Standard>& standards) {
   return read_with(source_name, [&] {
+    const WorkLimit limit(limits::check_steps);
     Ledger ledger;
     ConformanceReport report;
     report.source = source_name;

@@ -329,7 +329,7 @@ class Content : public QPDFObjectHandle::ParserCallbacks {
 bool is_transparent(QPDFObjectHandle resources) {
   QPDFObjectHandle states = get(resources, "/ExtGState");
   if (!states.isDictionary()) return false;
-  for (const std::string& key : states.getKeys()) {
+  for (const std::string& key : keys_of(states)) {
     QPDFObjectHandle state = states.getKey(key);
     for (const char* alpha : {"/ca", "/CA"}) {
       if (get(state, alpha).isNumber() && get(state, alpha).getNumericValue() < 1.0) return true;

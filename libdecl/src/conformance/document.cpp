@@ -6,6 +6,8 @@
 
 #include <qpdf/Pipeline.hh>
 
+#include "conformance/work.hpp"
+
 namespace decl::conformance {
 namespace {
 
@@ -132,8 +134,18 @@ int number_of(QPDFObjectHandle value, int otherwise) {
   return number >= INT_MIN && number <= INT_MAX ? static_cast<int>(number) : otherwise;
 }
 
+std::set<std::string> keys_of(QPDFObjectHandle value) {
+  if (!value.isDictionary()) return {};
+  std::set<std::string> keys = value.getKeys();
+  spend_work(keys.size());
+  return keys;
+}
+
 std::vector<QPDFObjectHandle> items_of(QPDFObjectHandle value) {
-  if (value.isArray()) return value.getArrayAsVector();
+  if (value.isArray()) {
+    spend_work(static_cast<std::size_t>(value.getArrayNItems()));
+    return value.getArrayAsVector();
+  }
   return value.isNull() ? std::vector<QPDFObjectHandle>{} : std::vector<QPDFObjectHandle>{value};
 }
 

@@ -67,6 +67,8 @@ std::string text_of(QPDFObjectHandle value);
 bool is_true(QPDFObjectHandle value);
 /// A whole number in the range of int, else `otherwise`.
 int number_of(QPDFObjectHandle value, int otherwise);
+/// The keys of a dictionary; nothing for anything else.
+std::set<std::string> keys_of(QPDFObjectHandle value);
 /// The items of an array, or the value itself; nothing for null.
 std::vector<QPDFObjectHandle> items_of(QPDFObjectHandle value);
 /// An entry that a page or field inherits from its ancestors.
@@ -91,7 +93,7 @@ void visit_values(QPDFObjectHandle value, const RuleFailure& where, const Visito
     return;
   }
   QPDFObjectHandle dictionary = value.isStream() ? value.getDict() : value;
-  for (const std::string& key : dictionary.getKeys()) {
+  for (const std::string& key : keys_of(dictionary)) {
     QPDFObjectHandle part = dictionary.getKey(key);
     if (!part.isIndirect()) visit_values(part, RuleFailure{where.object, where.page, key}, visitor, depth + 1);
   }

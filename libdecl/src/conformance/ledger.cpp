@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "conformance/rules.hpp"
+#include "conformance/work.hpp"
 
 namespace decl::conformance {
 namespace {
@@ -24,6 +25,7 @@ Ledger::Tally& Ledger::tally_of(std::string_view key) {
 }
 
 void Ledger::check(std::string_view key, bool holds, const RuleFailure& where) {
+  spend_work(4);
   Tally& tally = tally_of(key);
   ++tally.tests;
   if (holds) return;

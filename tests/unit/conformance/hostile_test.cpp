@@ -1,3 +1,4 @@
+#include "conformance/work.hpp"
 #include "support/test.hpp"
 #include "unit/conformance/fixture.hpp"
 
@@ -84,4 +85,18 @@ TEST_CASE("XMP that would be slow to parse is called not well-formed") {
   CHECK(contains(failed_rules(write_page(with(metadata, write_stream("/Type /Metadata /Subtype /XML", packet))),
                               Standard::pdfa_4f),
                  "6.7.2.1-4"));
+}
+
+TEST_CASE("Work is bounded, and only as long as its limit lives") {
+  {
+    const conformance::WorkLimit limit(10);
+    CHECK_NOTHROW(conformance::spend_work(10));
+    CHECK(error_of([] { conformance::spend_work(1); }).code() == ErrorCode::limit);
+  }
+  CHECK_NOTHROW(conformance::spend_work(11));
+  // Ranges of widths that cover each other ask for 65,536 insertions in ten bytes.
+  std::string widths;
+  for (int i = 0; i < 400; ++i) widths += "0 65535 1 ";
+  const Break change{text_font_descendant, "[1 [517 502]]", "[" + widths + "]", ""};
+  CHECK(code_of(write_page(broken(tagged_objects(), change))) == ErrorCode::limit);
 }
