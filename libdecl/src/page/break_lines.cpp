@@ -14,7 +14,7 @@ namespace {
 
 using Units = std::int64_t;  // thousandths of an em
 
-constexpr Units usual_gap = 3'000;  // at a ragged line's end, what looks even
+constexpr Units usual_gap = 3'000;  // at a ragged line's end, what looks even; less in a narrow column
 constexpr std::int64_t greatest_ratio = 20'000;
 constexpr std::int64_t word_break_demerits = 2'500;  // behind a hyphen or dash of the text
 constexpr std::int64_t division_demerits = 20'000;
@@ -44,6 +44,7 @@ class Breaker {
       : paragraph_(paragraph),
         glyphs_(paragraph.glyphs),
         measure_(measure),
+        usual_gap_(std::min(usual_gap, std::max<Units>(measure / 8, 1))),
         justified_(options.justified),
         balanced_(paragraph.source.style.balanced),
         breaks_(find_good_breaks(paragraph.source.text, paragraph.source.spans.front().language)) {
@@ -166,7 +167,7 @@ class Breaker {
   /// How far a line is from what looks even: 1000 is what is just usual.
   [[nodiscard]] std::int64_t ratio_of(const Candidate& begin, const Candidate& end) const {
     const Units gap = measure_ - width(begin, end);
-    if (!justified_) return std::min(std::abs(gap) * 1000 / usual_gap, greatest_ratio);
+    if (!justified_) return std::min(std::abs(gap) * 1000 / usual_gap_, greatest_ratio);
     const Units give = gap < 0 ? shrinkable(begin, end) : spaces(begin, end) / 2;
     return give == 0 ? (gap == 0 ? 0 : greatest_ratio) : std::min(std::abs(gap) * 1000 / give, greatest_ratio);
   }
@@ -197,8 +198,8 @@ class Breaker {
     line.hyphenated = end.kind == BreakKind::divided_word;
     const bool last = end_index + 1 == candidates_.size();
     const Units gap = measure_ - line.width;
-    // A line that can only be filled by gaps wider than two spaces, such as one before an address, stays as it is.
-    const bool fills = !last && gap <= spaces(begin, end) * 2 && end.kind != BreakKind::emergency;
+    // A line that only gaps wider than five spaces could fill, such as one before an address, stays as it is.
+    const bool fills = !last && gap <= spaces(begin, end) * 4 && end.kind != BreakKind::emergency;
     if (justified_ && spaces(begin, end) > 0 && (gap < 0 || fills)) line.stretch = gap;
     return line;
   }
@@ -214,6 +215,7 @@ class Breaker {
   const ShapedParagraph& paragraph_;
   const std::vector<Glyph>& glyphs_;
   Units measure_;
+  Units usual_gap_;
   bool justified_;
   bool balanced_;
   std::vector<std::size_t> breaks_;

@@ -45,7 +45,8 @@ std::vector<std::size_t> find_good_breaks(std::string_view text, std::string_vie
 /// Where the spaces at a line's end begin.
 std::size_t find_text_end(const ShapedParagraph& paragraph, const Line& line);
 
-/// The letters around a place inside a word, as a range of glyphs: what a hyphen there divides.
+/// What a hyphen at a place inside a word divides, as a range of glyphs: the letters before it, and everything behind it
+/// up to the next space, so that a mark after the word isn't torn from it.
 std::pair<std::size_t, std::size_t> find_word(const ShapedParagraph& paragraph, std::size_t glyph);
 
 /// The glyph that divides words in a face, and its width in thousandths of an em.

@@ -84,7 +84,7 @@ void compose_side_by_side(const Declaration& declaration, Composer& composer) {
   const std::size_t a_row = count <= 3 ? count : 2;
   const auto columns = static_cast<Milli>(a_row);
   const Milli measure = (composer.flow().geometry.measure() - (columns - 1) * style::parallel_gap) / columns;
-  composer.flow().column_count = a_row;
+  composer.flow().column_count = count + 1;  // every version is read whole, then the signatories
   std::vector<FlowItem> all;
   for (std::size_t first = 0; first < count; first += a_row) {
     std::vector<std::vector<FlowItem>> versions;
@@ -92,7 +92,7 @@ void compose_side_by_side(const Declaration& declaration, Composer& composer) {
       Frame frame;
       frame.x = static_cast<Milli>(column) * (measure + style::parallel_gap);
       frame.measure = measure;
-      frame.column = column;
+      frame.column = first + column;
       frame.scale = a_row == 2 ? style::two_columns_scale : style::three_columns_scale;
       compose_version(declaration, declaration.texts[first + column], composer, frame, first == 0);
       versions.push_back(std::move(composer.flow().items));
@@ -119,6 +119,7 @@ Flow compose(const Declaration& declaration, const PageDesign& design, const Res
   }
   Frame frame = whole;
   frame.right_to_left = unicode::is_right_to_left(declaration.texts.front().language);
+  frame.column = composer.flow().column_count - 1;
   composer.set_frame(frame);
   compose_signatories(declaration, composer);
   return composer.take();

@@ -75,7 +75,7 @@ class BlockComposer {
     for (std::size_t k = 0; k < blocks.size(); ++k) {
       item.pieces.insert(item.pieces.end(), blocks[k].pieces.begin(), blocks[k].pieces.end());
       item.pieces.emplace_back(FieldPiece{first + k, blocks[k].form, left_of(k), text_height + style::field_gap, width_,
-                                          style::field_height, 0});
+                                          style::field_height, composer_.frame().column});
     }
     composer_.flow().items.push_back(std::move(item));
   }
@@ -97,7 +97,7 @@ class BlockComposer {
     FlowItem item;
     item.height = style::field_gap + style::field_height;
     item.may_start_page = false;
-    item.pieces = {FieldPiece{index, block.form, 0, style::field_gap, width_, style::field_height, 0}};
+    item.pieces = {FieldPiece{index, block.form, 0, style::field_gap, width_, style::field_height, composer_.frame().column}};
     composer_.flow().items.push_back(std::move(item));
   }
 

@@ -119,7 +119,7 @@ class HyphenationPatterns {
     sha256_ = write_hex(make_sha256(bytes_));
     const MemoryFile file(::fmemopen(bytes_.data(), bytes_.size(), "r"));
     dictionary_.reset(file ? hnj_hyphen_load_file(file.get()) : nullptr);
-    if (!dictionary_) {
+    if (!dictionary_ || !is_known_encoding()) {
       throw Error(ErrorCode::unreadable, "the file holds no hyphenation patterns; install its package again",
                   {path, {}, {}, {}});
     }
@@ -152,6 +152,14 @@ class HyphenationPatterns {
   }
 
  private:
+  [[nodiscard]] bool is_known_encoding() const {
+    try {
+      return dictionary_->utf8 != 0 || unicode::encode("a", dictionary_->cset) == "a";
+    } catch (const Error&) {
+      return false;
+    }
+  }
+
   std::string bytes_;
   std::string sha256_;
   HnjDictionary dictionary_;

@@ -70,7 +70,7 @@ class TableComposer {
       names.add({{language_, std::string(head)}}, style::table_head, cell, "signatories");
       item.height = std::max(item.height, names.height() + style::table_padding);
     }
-    item.pieces.emplace_back(RulePiece{0, item.height, composer_.frame().measure, 0});
+    item.pieces.emplace_back(RulePiece{0, item.height, composer_.frame().measure, composer_.frame().column});
     head_ = composer_.flow().items.size();
     composer_.flow().items.push_back(std::move(item));
   }
@@ -94,10 +94,10 @@ class TableComposer {
     if (signatory.persons.empty() && signatory.roles.empty()) composer_.flow().tree.keep_empty(cell);
     const std::size_t form = composer_.flow().tree.add("Form", add_cell(row, "TD"));
     item.pieces.emplace_back(FieldPiece{index, form, left_of(3), style::table_padding, widths_[3],
-                                        style::table_field_height, 0});
+                                        style::table_field_height, composer_.frame().column});
     item.height = std::max({organisation.height(), person.height(), style::table_padding + style::table_field_height}) +
                   style::table_padding;
-    item.pieces.emplace_back(RulePiece{0, item.height, composer_.frame().measure, 0});
+    item.pieces.emplace_back(RulePiece{0, item.height, composer_.frame().measure, composer_.frame().column});
     composer_.flow().items.push_back(std::move(item));
   }
 

@@ -1,5 +1,11 @@
 #include "page/break_lines.hpp"
 
+#include <algorithm>
+#include <cstdlib>
+
+#include <decl/page.hpp>
+
+#include "page/hyphenation.hpp"
 #include "support/test.hpp"
 #include "unit/page/sample.hpp"
 
@@ -53,4 +59,65 @@ TEST_CASE("the lines of a title are about as long as one another") {
       shape_text("A title which is a little longer than one line of it", "en", decl::page::style::title), 436'000);
   REQUIRE(lines.size() == 2);
   CHECK(lines[1].width * 10 > lines[0].width * 7);
+}
+
+namespace {
+
+const decl::page::Hyphenation& patterns() {
+  static const auto loaded = decl::page::load_hyphenation(decl::PageOptions{}.hyphenation_directory);
+  return *loaded;
+}
+
+const std::string long_words =
+    "Representatives of organisations internationally acknowledged responsibility, notwithstanding "
+    "disproportionate administrative requirements concerning implementation everywhere.";
+
+}  // namespace
+
+TEST_CASE("justified lines fill the measure to the last unit, all but the last") {
+  const auto paragraph =
+      shape_text(repeat("Some words of different length that fill several lines. ", 20) + "End", "en");
+  constexpr decl::page::Milli measure = 300'000;
+  const auto units = measure * 1000 / paragraph.source.style.size;
+  const auto lines = lines_of(paragraph, measure, {true, nullptr});
+  REQUIRE(lines.size() > 10);
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) CHECK(lines[i].width + lines[i].stretch == units);
+  CHECK(lines.back().stretch == 0);
+}
+
+TEST_CASE("a justified line without spaces, or with too few, stays as it is") {
+  const auto lines = lines_of(shape_text("short " + repeat("unbreakable", 12) + " end of it", "en"), 200'000, {true, nullptr});
+  for (const auto& line : lines) CHECK(std::abs(line.stretch) < 4'000);
+}
+
+TEST_CASE("words are divided in narrow columns and kept whole where lines are good without") {
+  const auto paragraph = shape_text(long_words, "en");
+  const auto count = [&](decl::page::Milli measure, bool divide) {
+    const auto lines = lines_of(paragraph, measure, {false, divide ? &patterns() : nullptr});
+    return std::count_if(lines.begin(), lines.end(), [](const auto& line) { return line.hyphenated; });
+  };
+  CHECK(count(110'000, true) >= 2);
+  CHECK(count(110'000, false) == 0);
+  CHECK(count(436'000, true) == 0);
+}
+
+TEST_CASE("the rest of a divided word continues on the next line, which knows it") {
+  const auto paragraph = shape_text(long_words, "en");
+  const auto lines = lines_of(paragraph, 110'000, {false, &patterns()});
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    CHECK(lines[i].continues == lines[i - 1].hyphenated);
+    if (!lines[i].continues) continue;
+    const auto word = decl::page::find_word(paragraph, lines[i].begin);
+    CHECK(word.first < lines[i].begin);
+    CHECK(word.second > lines[i].begin);
+  }
+}
+
+TEST_CASE("a paragraph says whether a dictionary had a say") {
+  const auto asked = [](const std::string& text, const std::string& language, decl::page::Milli measure) {
+    return decl::page::break_lines(shape_text(text, language), measure, {false, &patterns()}).asked_dictionary;
+  };
+  CHECK(asked(long_words, "en", 110'000));
+  CHECK_FALSE(asked("One line", "en", 400'000));
+  CHECK_FALSE(asked(long_words, "sq", 110'000));
 }

@@ -129,3 +129,100 @@ TEST_CASE("a missing glyph in a role is named with its place") {
   CHECK(error.code() == decl::ErrorCode::missing_glyph);
   CHECK(error.place().path == "signatories[1]/roles[en]");
 }
+
+namespace {
+
+decl::Bytes render_as(const decl::Declaration& declaration, const decl::PageDesign& design) {
+  decl::PageOptions options;
+  options.design = design;
+  return decl::page::render(declaration, "<record/>", "sample.xml", options);
+}
+
+std::string strip_controls(std::string text) {
+  for (const char* control : {"\u202A", "\u202B", "\u202C", "\u200E", "\u200F"}) {
+    for (auto at = text.find(control); at != std::string::npos; at = text.find(control, at)) text.erase(at, 3);
+  }
+  return text;
+}
+
+std::string strip_spaces(std::string text) {
+  std::erase_if(text, [](char character) { return character == ' ' || character == '\n'; });
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("text from right to left can be taken out again") {
+  for (const auto& [language, text] :
+       {std::pair("ar", "نحن ممثلي ثلاث منظمات اجتمعنا في Ulcinj في نهاية عام 2023 لكي نعمل معا"),
+        std::pair("he", "אנחנו נציגי שלושה ארגונים נפגשנו בשנת 2023 עם Example Forum ועם אחרים כדי לעבוד יחד למען כל מי שבא אחרינו")}) {
+    const decl::Bytes file = render(in_language(language, text));
+    // pdftotext moves the spaces where the direction changes, and takes a page's direction from most of its letters.
+    CHECK(contains(strip_spaces(strip_controls(decl::test::run_on(file, "pdftotext @ -"))), strip_spaces(text)));
+  }
+}
+
+TEST_CASE("divided words are taken out whole") {
+  const std::string text =
+      "Representatives of organisations internationally acknowledged responsibility, notwithstanding "
+      "disproportionate administrative requirements concerning implementation; characteristically unconditional "
+      "commitments notwithstanding, interdisciplinary deliberations accompanied straightforward recommendations.";
+  decl::Declaration declaration = in_language("en", text);
+  for (const char* other : {"sq", "mk"}) {
+    declaration.texts.push_back(declaration.texts.front());
+    declaration.texts.back().language = other;
+    declaration.texts.back().blocks = {make_block(BlockKind::paragraph, "x")};
+  }
+  decl::PageDesign design;
+  design.layout = decl::EditionLayout::parallel;
+  design.justified = true;
+  const decl::Bytes file = render_as(declaration, design);
+  const std::string plain = decl::test::PlainFile(file).text();
+  CHECK(contains(plain, "/Span<</ActualText(notwithstanding"));
+  std::string found = decl::test::run_on(file, "pdftotext -raw @ -");
+  std::replace(found.begin(), found.end(), '\n', ' ');
+  CHECK(contains(found, text));
+}
+
+TEST_CASE("a page in one language shows that text and its names alone") {
+  const decl::Declaration declaration = make_rich_declaration();
+  decl::PageDesign design;
+  design.language = "sr-Cyrl";
+  const std::string found = decl::test::run_on(render_as(declaration, design), "pdftotext @ -");
+  CHECK(contains(found, "Пример декларације"));
+  CHECK_FALSE(contains(found, "A sample declaration"));
+  CHECK_FALSE(contains(found, "Një deklaratë"));
+  design.language = "mk";
+  const decl::Error error = decl::test::error_of([&] { render_as(declaration, design); });
+  CHECK(error.code() == decl::ErrorCode::not_found);
+  CHECK(contains(error.message(), "en, sq, sr-Latn, sr-Cyrl"));
+}
+
+TEST_CASE("US Letter has its own sheet and text that stays on it") {
+  decl::PageDesign design;
+  design.paper = decl::PaperSize::letter;
+  const decl::Bytes file = render_as(make_rich_declaration(), design);
+  CHECK(contains(decl::test::run_on(file, "pdfinfo @"), "612 x 792 pts (letter)"));
+  CHECK(extracted_words(file, "sample-2024") == words_of(make_rich_declaration()));
+}
+
+TEST_CASE("languages side by side are each read whole, one after the other") {
+  decl::PageDesign design;
+  design.layout = decl::EditionLayout::parallel;
+  design.profile = decl::PageProfile::pdfa_3a;  // pdfinfo knows the structure types of PDF 1.7
+  const decl::Declaration declaration = make_rich_declaration();
+  const std::string found = decl::test::run_on(render_as(declaration, design), "pdfinfo -enc UTF-8 -struct-text @");
+  std::size_t position = 0;
+  for (const auto& text : declaration.texts) {
+    position = found.find(text.title, position);
+    REQUIRE(position != std::string::npos);
+    for (const auto& block : text.blocks) {
+      if (block.kind != BlockKind::paragraph || block.runs.size() != 1) continue;
+      const std::string first_words = block.runs.front().text.substr(0, block.runs.front().text.find(' '));
+      position = found.find(first_words, position);
+      INFO(first_words);
+      REQUIRE(position != std::string::npos);
+    }
+  }
+  CHECK(found.find("Sample Person") > position);
+}

@@ -146,7 +146,10 @@ std::vector<std::string> split_words(std::string_view text) {
 
 Bytes render(const Declaration& declaration) { return page::render(declaration, "<record/>", "sample.xml", {}); }
 
-std::shared_ptr<const page::Family> family() { return page::load_family({PageOptions{}.font_directories, {}}); }
+std::shared_ptr<const page::Family> family() {
+  static const auto loaded = page::load_family({PageOptions{}.font_directories, {}});
+  return loaded;
+}
 
 page::ShapedParagraph shape_text(std::string text, const std::string& language, const page::TextStyle& style) {
   page::Paragraph paragraph;

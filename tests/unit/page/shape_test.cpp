@@ -63,3 +63,40 @@ TEST_CASE("two scripts in one paragraph are shaped without losing a letter") {
   }
   CHECK(text == "Latin и ћирилица, together");
 }
+
+TEST_CASE("a script that the family lacks is set in a face of its own, punctuation in the text's") {
+  const auto shaped = shape_text("منتدى “المثال”", "ar");
+  bool arabic = false;
+  for (const auto& glyph : shaped.glyphs) {
+    CHECK(glyph.id != 0);
+    const std::string name = decl::page::Family::file_name(glyph.face);
+    arabic = arabic || name == "NotoNaskhArabic-Regular.ttf";
+  }
+  CHECK(arabic);
+  CHECK(shaped.glyphs.back().face == 0);
+}
+
+TEST_CASE("Arabic letters join, also over a change of style") {
+  const auto joined = shape_text("بب", "ar");
+  const auto apart = shape_text("ب ب", "ar");
+  REQUIRE(joined.glyphs.size() >= 2);
+  CHECK(joined.glyphs.front().id != apart.glyphs.front().id);
+  decl::page::Paragraph paragraph;
+  paragraph.text = "بب";
+  paragraph.style = decl::page::style::body;
+  paragraph.spans = {{2, decl::page::FaceStyle::regular, "ar", 0, {}}, {2, decl::page::FaceStyle::regular, "ar", 1, {}}};
+  const auto styled = decl::page::shape(*decl::test::family(), std::move(paragraph));
+  CHECK(styled.glyphs.front().id == joined.glyphs.front().id);
+}
+
+TEST_CASE("bold text takes a bold face where the script has one") {
+  const auto shaped = shape_text("שלום", "he", decl::page::style::title);
+  CHECK(std::string(decl::page::Family::file_name(shaped.glyphs.front().face)) == "NotoSerifHebrew-Bold.ttf");
+}
+
+TEST_CASE("symbols come from the symbol faces") {
+  const auto shaped = shape_text("a ☎ b", "en");
+  REQUIRE(shaped.glyphs.size() == 5);
+  CHECK(shaped.glyphs[2].face >= 50);
+  CHECK(shaped.glyphs[4].face == 0);
+}
