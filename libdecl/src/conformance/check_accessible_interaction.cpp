@@ -31,7 +31,10 @@ struct Annotation {
 class AccessibleCheck {
  public:
   AccessibleCheck(const Document& document, const Structure& structure, Ledger& ledger)
-      : document_(document), structure_(structure), ledger_(ledger) {}
+      : document_(document),
+        structure_(structure),
+        ledger_(ledger),
+        named_destinations_(read_name_tree(get(get(document.catalog(), "/Names"), "/Dests"))) {}
 
   void run() {
     for (QPDFObjectHandle page : document_.pages()) check_page(page);
@@ -250,11 +253,8 @@ class AccessibleCheck {
 
   [[nodiscard]] QPDFObjectHandle find_named(QPDFObjectHandle name) const {
     if (name.isName()) return get(get(document_.catalog(), "/Dests"), name.getName());
-    std::vector<QPDFObjectHandle> names = items_of(get(get(get(document_.catalog(), "/Names"), "/Dests"), "/Names"));
-    for (std::size_t index = 0; index + 1 < names.size(); index += 2) {
-      if (names[index].isString() && names[index].getStringValue() == name.getStringValue()) return names[index + 1];
-    }
-    return QPDFObjectHandle::newNull();
+    const auto found = named_destinations_.find(name.getStringValue());
+    return found == named_destinations_.end() ? QPDFObjectHandle::newNull() : found->second;
   }
 
   void check_destinations() {
@@ -274,6 +274,7 @@ class AccessibleCheck {
   const Document& document_;
   const Structure& structure_;
   Ledger& ledger_;
+  std::map<std::string, QPDFObjectHandle> named_destinations_;
   std::map<const Element*, std::set<std::string>> link_targets_;
 };
 

@@ -17,15 +17,6 @@ bool is_media_type(const std::string& name) {
   return true;
 }
 
-/// The file specifications that a name tree lists.
-void collect_names(QPDFObjectHandle node, std::size_t depth, std::set<QPDFObjGen>& seen,
-                   std::vector<QPDFObjectHandle>& found) {
-  if (depth > limits::object_depth || (node.isIndirect() && !seen.insert(node.getObjGen()).second)) return;
-  std::vector<QPDFObjectHandle> names = items_of(get(node, "/Names"));
-  for (std::size_t index = 1; index < names.size(); index += 2) found.push_back(names[index]);
-  for (QPDFObjectHandle kid : items_of(get(node, "/Kids"))) collect_names(kid, depth + 1, seen, found);
-}
-
 void check_specification(QPDFObjectHandle value, const RuleFailure& where, const std::set<QPDFObjGen>& associated,
                          Ledger& ledger) {
   ledger.check("attachment.names", !text_of(get(value, "/F")).empty() && !text_of(get(value, "/UF")).empty(), where);
@@ -43,7 +34,7 @@ void check_specification(QPDFObjectHandle value, const RuleFailure& where, const
 }  // namespace
 
 void check_attachments(const Document& document, Ledger& ledger) {
-  std::set<QPDFObjGen> associated, seen;
+  std::set<QPDFObjGen> associated;
   visit_document(document, [&](QPDFObjectHandle value, const RuleFailure&) {
     if (value.isArray()) return;
     for (QPDFObjectHandle item : items_of(get(value, "/AF"))) associated.insert(item.getObjGen());
@@ -56,9 +47,7 @@ void check_attachments(const Document& document, Ledger& ledger) {
   });
   QPDFObjectHandle tree = get(get(document.catalog(), "/Names"), "/EmbeddedFiles");
   ledger.check("attachment.listed", tree.isDictionary(), at(document.catalog()));
-  std::vector<QPDFObjectHandle> listed;
-  collect_names(tree, 0, seen, listed);
-  for (QPDFObjectHandle specification : listed) {
+  for (const auto& [name, specification] : read_name_tree(tree)) {
     ledger.check("attachment.description", !text_of(get(specification, "/Desc")).empty(), at(specification));
   }
 }

@@ -149,6 +149,23 @@ std::vector<QPDFObjectHandle> items_of(QPDFObjectHandle value) {
   return value.isNull() ? std::vector<QPDFObjectHandle>{} : std::vector<QPDFObjectHandle>{value};
 }
 
+std::map<std::string, QPDFObjectHandle> read_name_tree(QPDFObjectHandle root) {
+  std::map<std::string, QPDFObjectHandle> found;
+  std::set<QPDFObjGen> seen;
+  std::vector<QPDFObjectHandle> nodes = {root};
+  while (!nodes.empty()) {
+    QPDFObjectHandle node = nodes.back();
+    nodes.pop_back();
+    if (node.isIndirect() && !seen.insert(node.getObjGen()).second) continue;
+    std::vector<QPDFObjectHandle> names = items_of(get(node, "/Names"));
+    for (std::size_t index = 0; index + 1 < names.size(); index += 2) {
+      if (names[index].isString()) found.emplace(names[index].getStringValue(), names[index + 1]);
+    }
+    for (QPDFObjectHandle kid : items_of(get(node, "/Kids"))) nodes.push_back(kid);
+  }
+  return found;
+}
+
 QPDFObjectHandle get_inherited(QPDFObjectHandle node, const std::string& key) {
   for (std::size_t level = 0; level < limits::object_depth && node.isDictionary(); ++level) {
     if (node.hasKey(key)) return node.getKey(key);

@@ -71,6 +71,8 @@ int number_of(QPDFObjectHandle value, int otherwise);
 std::set<std::string> keys_of(QPDFObjectHandle value);
 /// The items of an array, or the value itself; nothing for null.
 std::vector<QPDFObjectHandle> items_of(QPDFObjectHandle value);
+/// What a name tree (ISO 32000-2 7.9.6) lists, by name.
+std::map<std::string, QPDFObjectHandle> read_name_tree(QPDFObjectHandle root);
 /// An entry that a page or field inherits from its ancestors.
 QPDFObjectHandle get_inherited(QPDFObjectHandle node, const std::string& key);
 

@@ -98,6 +98,21 @@ TEST_CASE("PDF/UA-2: annotations, fields and destinations") {
         "8.7-1 8.7-2"}});
 }
 
+TEST_CASE("PDF/UA-2: named destinations are found in their tree") {
+  const std::string action = "/A << /S /URI /URI (http://example.org/) >>";
+  const auto failed = [&](const std::string& target) {
+    PageObjects objects = broken(tagged_objects(), {link_annotation, action, "/Dest (second)", ""});
+    objects = broken(objects, {catalog, "/Names <<",
+                               "/Names << /Dests << /Kids [<< /Names [(first) [8 0 R /Fit]] >> "
+                               "<< /Names [(second) [" +
+                                   target + " /Fit]] >>] >>",
+                               ""});
+    return failed_rules(write_page(objects), Standard::pdfua_2);
+  };
+  CHECK(failed("26 0 R").empty());
+  CHECK(failed("8 0 R") == "8.8-1");
+}
+
 TEST_CASE("PDF/UA-2: fonts") {
   check_breaks({{to_unicode, "<0001> <003a>\n", "", "8.4.5.8-1"},
                 {to_unicode, "<0001> <003a>", "<0001> <0000>", "8.4.5.8-2"},

@@ -38,12 +38,29 @@ TEST_CASE("nodes give names, attributes and text as they stand") {
   CHECK_FALSE(c.next_element().next_element());
 }
 
+TEST_CASE("prefixes and attributes are told as the file wrote them") {
+  const xml::Document document =
+      xml::parse_document("<p:a xmlns:p=\"urn:p\" xmlns:q=\"urn:q\" one=\"1\" q:two=\"2\"><b/></p:a>", "a.xml");
+  const xml::Node root = document.root();
+  CHECK(root.prefix() == "p");
+  CHECK(root.first_element().prefix().empty());
+  const std::vector<xml::ParsedAttribute> attributes = root.attributes();
+  REQUIRE(attributes.size() == 2);
+  CHECK(attributes[0].name == "one");
+  CHECK(attributes[0].name_space.empty());
+  CHECK(attributes[1].prefix == "q");
+  CHECK(attributes[1].name_space == "urn:q");
+  CHECK(attributes[1].value == "2");
+}
+
 TEST_CASE("no node has nothing") {
   const xml::Node none;
   CHECK_FALSE(none);
   CHECK(none.name().empty());
   CHECK(none.text().empty());
   CHECK(none.line() == 0);
+  CHECK(none.prefix().empty());
+  CHECK(none.attributes().empty());
   CHECK_FALSE(none.attribute("a"));
   CHECK_FALSE(none.first_element());
   CHECK_FALSE(none.next_element());
