@@ -38,8 +38,9 @@ SOLE_USERS = {
     "qpdf/": {"seal", "conformance"},
     "CLI/": {"tools"},
     "nlohmann/": {"tools"},
+    "seccomp.h": {"tools"},
 }
-STANDARD = re.compile(r"^[a-z0-9_]+$|^(sys|netinet|arpa)/[a-z]+\.h$|^(fcntl|unistd|termios|errno|malloc)\.h$")
+STANDARD = re.compile(r"^[a-z0-9_]+$|^(sys|netinet|arpa)/[a-z]+\.h$|^(fcntl|unistd|termios|errno|malloc|signal|time|linux/landlock)\.h$")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 
 

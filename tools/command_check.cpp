@@ -7,6 +7,7 @@
 
 #include "commands.hpp"
 #include "output_conformance.hpp"
+#include "sandbox.hpp"
 
 namespace decl::tool {
 namespace {
@@ -16,6 +17,7 @@ struct CheckArguments {
   std::vector<Standard> standards;
   bool json = false;
   bool all = false;
+  bool sandboxed = true;
 };
 
 ExitCode exit_code_for(Conformance outcome) {
@@ -33,9 +35,14 @@ ExitCode exit_code_for(Conformance outcome) {
 ExitCode check_all(const CheckArguments& options) {
   ExitCode outcome = exit_complete;
   std::vector<ConformanceReport> reports;
+  SafeReader<ConformanceReport> reader(
+      [&options](const std::string& name, BytesView file) {
+        return check_conformance(file, name, options.standards);
+      },
+      options.sandboxed);
   for (const std::string& path : options.files) {
     try {
-      ConformanceReport report = check_conformance(read_file(path, maximum_file_bytes), path, options.standards);
+      ConformanceReport report = reader.read(path, read_file(path, maximum_file_bytes));
       outcome = graver(outcome, exit_code_for(outcome_of(report)));
       if (!options.json) std::fputs(write_text_conformance(report, options.all).c_str(), stdout);
       if (options.json) reports.push_back(std::move(report));
@@ -66,6 +73,7 @@ void add_check_command(CLI::App& program, ExitCode& exit_code) {
       ->transform(CLI::CheckedTransformer(names, CLI::ignore_case));
   command->add_flag("--json", options->json, "Print the reports as JSON, every rule");
   command->add_flag("--all", options->all, "List every rule with its outcome, not only those that are broken");
+  add_sandbox_option(*command, options->sandboxed);
   command->footer(
       "Example:\n  decl check out/declaration.pdf\n  decl check --standard pdfua-2 --all out/declaration.pdf\n\n"
       "Exit codes, the gravest of all files counts:\n"

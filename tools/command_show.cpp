@@ -1,4 +1,3 @@
-#include <cstdio>
 #include <memory>
 
 #include <decl/record.hpp>
@@ -6,6 +5,7 @@
 
 #include "commands.hpp"
 #include "output.hpp"
+#include "sandbox.hpp"
 
 namespace decl::tool {
 namespace {
@@ -14,15 +14,22 @@ struct ShowOptions {
   std::string file;
   bool json = false;
   bool record = false;
+  bool sandboxed = true;
 };
 
+std::string write_shown(const std::string& name, BytesView file, const ShowOptions& options) {
+  Bytes record_xml(file);
+  if (file.starts_with("%PDF-")) record_xml = read_sealed_page(file, name).record;
+  const Record record = read_record(record_xml, name);
+  if (options.record) return record_xml;
+  return options.json ? write_json_declaration(record) : write_text_declaration(record);
+}
+
 void show(const ShowOptions& options) {
-  Bytes file = read_file(options.file, maximum_file_bytes);
-  if (file.starts_with("%PDF-")) file = read_sealed_page(file, options.file).record;
-  const Record record = read_record(file, options.file);
-  if (options.record) return write_output({"-", file, false}, false);
-  const std::string text = options.json ? write_json_declaration(record) : write_text_declaration(record);
-  std::fputs(text.c_str(), stdout);
+  SafeReader<std::string> reader(
+      [&options](const std::string& name, BytesView file) { return write_shown(name, file, options); },
+      options.sandboxed);
+  write_output({"-", reader.read(options.file, read_file(options.file, maximum_file_bytes)), false}, false);
 }
 
 }  // namespace
@@ -33,6 +40,7 @@ void add_show_command(CLI::App& program, ExitCode& /*exit_code*/) {
   command->add_option("FILE", options->file, "A record (XML) or a page (PDF); - for standard input")->required();
   CLI::Option* json = command->add_flag("--json", options->json, "Print it as JSON");
   command->add_flag("--record", options->record, "Print the record itself, taken out of the page")->excludes(json);
+  add_sandbox_option(*command, options->sandboxed);
   command->footer("Example:\n  decl show out/declaration.pdf\n  decl show --record out/declaration.pdf > copy.xml");
   command->callback([options] { show(*options); });
 }

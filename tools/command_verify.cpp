@@ -9,6 +9,7 @@
 #include "copies.hpp"
 #include "page_options.hpp"
 #include "report_output.hpp"
+#include "sandbox.hpp"
 #include "trust_files.hpp"
 
 namespace decl::tool {
@@ -26,6 +27,7 @@ struct VerifyArguments {
   bool json_lines = false;
   bool quiet = false;
   bool force = false;
+  bool sandboxed = true;
   PageOptions page;
 };
 
@@ -75,11 +77,14 @@ ExitCode verify_all(const VerifyArguments& arguments) {
   require_writable(arguments, copies.size());
   const VerifyOptions options = make_verify_options(arguments);
   ReportOutput output(form_of(arguments), make_circumstances(arguments, options), !arguments.html.empty());
+  SafeReader<Report> reader(
+      [&options](const std::string& name, BytesView file) { return verify_file(file, name, options); },
+      arguments.sandboxed, paths_of(options.page));
   ExitCode outcome = exit_complete;
   output.begin();
   for (const std::string& path : copies) {
     try {
-      Report report = verify_file(read_file(path, maximum_file_bytes), path, options);
+      Report report = reader.read(path, read_file(path, maximum_file_bytes));
       outcome = graver(outcome, exit_code_of(report.verdict));
       output.take({path, std::move(report), {}});
     } catch (const Error& error) {
@@ -128,6 +133,7 @@ void add_verify_command(CLI::App& program, ExitCode& exit_code) {
       ->allow_extra_args(false);
   add_report_options(*command, *options);
   add_page_options(*command, options->page);
+  add_sandbox_option(*command, options->sandboxed);
   command->footer(
       "Example:\n  decl verify copy.pdf copy.xml --trust trust.xml\n"
       "  decl verify copy.xml --trust trust.xml --require example-forum,sample-centre\n\n"

@@ -12,6 +12,10 @@ Time time_or_now(const std::string& option) {
   return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
 }
 
+void add_sandbox_option(CLI::App& command, bool& sandboxed) {
+  command.add_flag("!--no-sandbox", sandboxed, "Read files in this process, not shut in a child with few rights");
+}
+
 void write_output(const OutputFile& file, bool force) {
   if (file.path != "-") return write_files({file}, force);
   const bool written = std::fwrite(file.content.data(), 1, file.content.size(), stdout) == file.content.size();

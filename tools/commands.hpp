@@ -26,6 +26,9 @@ inline constexpr std::uint64_t maximum_file_bytes = 64ULL << 20;
 /// Reads the value of a --time or --at option; the clock when it is empty.
 Time time_or_now(const std::string& option);
 
+/// Adds --no-sandbox, which sets `sandboxed` to false.
+void add_sandbox_option(CLI::App& command, bool& sandboxed);
+
 /// Writes to standard output for "-", else to a file as write_files does.
 void write_output(const OutputFile& file, bool force);
 

@@ -21,6 +21,10 @@ void add_page_options(CLI::App& command, PageOptions& options) {
       ->capture_default_str();
 }
 
+std::vector<std::string> paths_of(const PageOptions& options) {
+  return {options.font_directory, options.hyphenation_directory, options.colour_profile};
+}
+
 void add_design_options(CLI::App& command, PageDesign& design) {
   const std::map<std::string, PageProfile> profiles = {{"pdfa-4f", PageProfile::pdfa_4f},
                                                        {"pdfa-3a", PageProfile::pdfa_3a}};

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include <CLI/CLI.hpp>
 #include <decl/page.hpp>
 
@@ -7,6 +10,9 @@ namespace decl::tool {
 
 /// Adds --fonts and --colour-profile, for systems that keep these files elsewhere than Debian does.
 void add_page_options(CLI::App& command, PageOptions& options);
+
+/// The folders and files that making a page reads.
+std::vector<std::string> paths_of(const PageOptions& options);
 
 /// Adds --profile, --paper, --layout, --justify and --page-lang.
 void add_design_options(CLI::App& command, PageDesign& design);

@@ -1,0 +1,264 @@
+#include "sandbox.hpp"
+
+#include <fcntl.h>
+#include <linux/landlock.h>
+#include <pthread.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <ctime>
+#include <fstream>
+
+#include "support/folder.hpp"
+#include "support/test.hpp"
+
+using namespace decl;
+using namespace decl::tool;
+
+namespace {
+
+Sandbox::Work always(const std::function<void()>& deed) {
+  return [deed](const std::string&, BytesView) {
+    deed();
+    return Bytes("survived");
+  };
+}
+
+/// The error that reading a file ends in.
+Error error_of(Sandbox& sandbox, const std::string& name = "hostile.pdf") {
+  try {
+    sandbox.run(name, "content");
+  } catch (const Error& error) {
+    return error;
+  }
+  throw std::logic_error("no error");
+}
+
+/// What the deed returns in the sandbox, and errno after it.
+std::pair<long, int> try_inside(const std::function<long()>& deed, std::vector<std::string> readable = {}) {
+  Sandbox sandbox(
+      [deed](const std::string&, BytesView) {
+        errno = 0;
+        const long outcome = deed();
+        return std::to_string(outcome) + " " + std::to_string(errno);
+      },
+      {}, std::move(readable));
+  const Bytes answer = sandbox.run("a", "");
+  return {std::stol(answer), std::stoi(answer.substr(answer.find(' ')))};
+}
+
+void require_killed(const std::function<void()>& deed) {
+  Sandbox sandbox(always(deed), {}, {});
+  const Error error = error_of(sandbox);
+  CHECK(error.code() == ErrorCode::unreadable);
+  CHECK(error.place().source == "hostile.pdf");
+  CHECK(error.message().find("call what reading never needs") != std::string::npos);
+}
+
+bool has_landlock() {
+  return ::syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION) >= 1;
+}
+
+std::string write(const test::Folder& folder, const std::string& name) {
+  std::ofstream(folder.path(name)) << "text";
+  return folder.path(name);
+}
+
+Bytes process_number(const std::string&, BytesView) { return std::to_string(::getpid()); }
+
+}  // namespace
+
+TEST_CASE("a file goes into the sandbox and an answer comes back", "[sandbox]") {
+  const std::string large(3 << 20, 'x');
+  Sandbox sandbox([](const std::string& name, BytesView file) { return name + ":" + Bytes(file); }, {}, {});
+  CHECK(sandbox.run("a.xml", BytesView("one\0two", 7)) == "a.xml:" + std::string("one\0two", 7));
+  CHECK(sandbox.run("", "") == ":");
+  CHECK(sandbox.run("b", large) == "b:" + large);
+}
+
+TEST_CASE("one child that isn't this process serves many files", "[sandbox]") {
+  Sandbox sandbox(process_number, {}, {});
+  const Bytes child = sandbox.run("a", "");
+  CHECK(child != std::to_string(::getpid()));
+  CHECK(sandbox.run("b", "") == child);
+}
+
+TEST_CASE("an error inside comes out as it was", "[sandbox]") {
+  const Error thrown(ErrorCode::limit, "is too deep", Place{"a.xml", "record/text[1]", 12, 345});
+  Sandbox sandbox([&](const std::string&, BytesView) -> Bytes { throw thrown; }, {}, {});
+  const Error error = error_of(sandbox);
+  CHECK(error.code() == thrown.code());
+  CHECK(error.message() == thrown.message());
+  CHECK(error.place() == thrown.place());
+  CHECK(error_of(sandbox).code() == thrown.code());
+}
+
+TEST_CASE("a crash is an error of its file alone", "[sandbox]") {
+  Sandbox sandbox(
+      [](const std::string& name, BytesView) {
+        if (name == "hostile.pdf") ::raise(SIGSEGV), std::abort();
+        return Bytes("good");
+      },
+      {}, {});
+  CHECK(sandbox.run("a", "") == "good");
+  const Error error = error_of(sandbox);
+  CHECK(error.code() == ErrorCode::unreadable);
+  CHECK(error.place().source == "hostile.pdf");
+  CHECK(error.message().find("crashed") != std::string::npos);
+  CHECK(sandbox.run("b", "") == "good");
+}
+
+TEST_CASE("a child that died of earlier files is not held against the next one", "[sandbox]") {
+  Sandbox sandbox(
+      [served = 0](const std::string&, BytesView) mutable {
+        if (++served == 3) std::abort();
+        return std::to_string(served);
+      },
+      {}, {});
+  CHECK(sandbox.run("a", "") == "1");
+  CHECK(sandbox.run("b", "") == "2");
+  CHECK(sandbox.run("c", "") == "1");
+}
+
+TEST_CASE("computing time is limited for each file", "[sandbox]") {
+  SandboxLimits limits;
+  limits.cpu_seconds = 1;
+  Sandbox sandbox(
+      [](const std::string& name, BytesView) {
+        const auto used = [] { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; };
+        const double seconds = name == "hostile.pdf" ? 1000 : 0.7;
+        for (const double start = used(); used() - start < seconds;) {
+        }
+        return Bytes("good");
+      },
+      limits, {});
+  for (const char* const name : {"a", "b", "c", "d"}) CHECK(sandbox.run(name, "") == "good");  // 2.8 seconds together
+  CHECK(error_of(sandbox).message().find("more than 1 seconds of computing") != std::string::npos);
+  CHECK(sandbox.run("e", "") == "good");
+}
+
+TEST_CASE("memory is limited", "[sandbox]") {
+  SandboxLimits limits;
+  limits.memory_bytes = 256 << 20;
+  Sandbox sandbox(
+      [](const std::string& name, BytesView) {
+        const std::vector<char> memory(std::stoul(name) << 20, 'x');
+        return Bytes(1, memory[memory.size() / 2]);
+      },
+      limits, {});
+  CHECK(sandbox.run("100", "") == "x");
+  for (const char* const name : {"300", "1000"}) {  // over the limit, and more than there is
+    const Error error = error_of(sandbox, name);
+    CHECK(error.code() == ErrorCode::unreadable);
+    CHECK(error.message().find("more than 256 MiB of memory") != std::string::npos);
+  }
+  CHECK(sandbox.run("100", "") == "x");
+}
+
+TEST_CASE("waiting is limited", "[sandbox]") {
+  SandboxLimits limits;
+  limits.wall_time = std::chrono::seconds(1);
+  Sandbox sandbox(always([] {
+                    pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+                    ::pthread_mutex_lock(&mutex);
+                    ::pthread_mutex_lock(&mutex);
+                  }),
+                  limits, {});
+  CHECK(error_of(sandbox).message().find("more than 1 seconds") != std::string::npos);
+}
+
+TEST_CASE("answers are limited", "[sandbox]") {
+  SandboxLimits limits;
+  limits.answer_bytes = 2 << 20;
+  Sandbox sandbox([](const std::string& name, BytesView) { return Bytes(std::stoul(name), 'x'); }, limits, {});
+  CHECK(sandbox.run("2000000", "").size() == 2'000'000);
+  CHECK(error_of(sandbox, "3000000").message().find("larger than 2 MiB") != std::string::npos);
+  CHECK(sandbox.run("1", "") == "x");
+}
+
+TEST_CASE("an answer that the child made up is refused", "[sandbox]") {
+  // What code that took the child over could do: write to the socket itself, whose number it finds by trying.
+  Sandbox sandbox(
+      [](const std::string& name, BytesView) {
+        const std::string forged("\x08\0\0\0\0\0\0\0\xff\xff\xff\xff\xff\xff\xff\xff", 16);
+        if (name == "hostile.pdf") {
+          for (int number = 3; number < 32; ++number) {
+            if (::write(number, forged.data(), forged.size()) > 0) ::_exit(0);
+          }
+        }
+        return Bytes("good");
+      },
+      {}, {});
+  CHECK(error_of(sandbox).code() == ErrorCode::internal);
+  CHECK(sandbox.run("a", "") == "good");
+}
+
+TEST_CASE("connections, programs, tracing and signals kill the child", "[sandbox]") {
+  require_killed([] { ::socket(AF_INET, SOCK_STREAM, 0); });
+  require_killed([] { ::socket(AF_UNIX, SOCK_STREAM, 0); });
+  require_killed([] {
+    char name[] = "/bin/true";
+    char* const arguments[] = {name, nullptr};
+    ::execve(name, arguments, nullptr);
+  });
+  require_killed([] { ::kill(::getppid(), 0); });
+  require_killed([] { ::syscall(SYS_ptrace, 0, 0, 0, 0); });
+}
+
+TEST_CASE("nothing is written, started or changed", "[sandbox]") {
+  const test::Folder folder;
+  const std::string path = folder.path("a");
+  CHECK(try_inside([&] { return ::open(path.c_str(), O_WRONLY | O_CREAT, 0600); }, {folder.path("")}).first == -1);
+  CHECK(try_inside([&] { return ::open(folder.path("").c_str(), O_TMPFILE | O_RDWR, 0600); }).first == -1);
+  CHECK(try_inside([&] { return ::creat(path.c_str(), 0600); }).first == -1);
+  CHECK(try_inside([&] { return ::mkdir(path.c_str(), 0700); }).first == -1);
+  CHECK(try_inside([&] { return ::rmdir(folder.path("").c_str()); }).first == -1);
+  CHECK(try_inside([&] { return ::symlink("b", path.c_str()); }).first == -1);
+  CHECK(::access(path.c_str(), F_OK) == -1);
+  CHECK(try_inside([] { return ::fork(); }).first == -1);
+  CHECK(try_inside([] {
+          pthread_t thread{};
+          return ::pthread_create(&thread, nullptr, [](void*) -> void* { return nullptr; }, nullptr);
+        }).first != 0);
+  CHECK(try_inside([] {
+          void* const memory =
+              ::mmap(nullptr, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+          return memory == MAP_FAILED ? -1L : 0L;
+        }).first == -1);
+  CHECK(try_inside([] {
+          const rlimit more{RLIM_INFINITY, RLIM_INFINITY};
+          return ::setrlimit(RLIMIT_CPU, &more);
+        }).first == -1);
+}
+
+TEST_CASE("only the paths named can be read", "[sandbox]") {
+  const test::Folder folder;
+  const std::string path = write(folder, "a");
+  const std::string other = write(folder, "b");
+  const auto open = [](const std::string& name) { return [name] { return ::open(name.c_str(), O_RDONLY); }; };
+  CHECK(try_inside(open(path), {folder.path("")}).first >= 0);
+  CHECK(try_inside(open(path), {path, folder.path("missing")}).first >= 0);
+  if (!has_landlock()) return;
+  CHECK(try_inside(open(other), {path}) == std::pair<long, int>(-1, EACCES));
+  CHECK(try_inside(open("/etc/passwd"), {path}) == std::pair<long, int>(-1, EACCES));
+}
+
+TEST_CASE("the child keeps none of the program's files open, and leaves no core", "[sandbox]") {
+  const test::Folder folder;
+  const int descriptor = ::open(write(folder, "a").c_str(), O_RDONLY);
+  char octet = 0;
+  CHECK(try_inside([=, &octet] { return ::read(descriptor, &octet, 1); }).first <= 0);
+  CHECK(::read(descriptor, &octet, 1) == 1);
+  ::close(descriptor);
+  CHECK(try_inside([] { return ::fcntl(STDIN_FILENO, F_GETFL) & O_ACCMODE; }).first == O_RDWR);  // /dev/null
+  rlimit core{};
+  CHECK(try_inside([&] { return ::getrlimit(RLIMIT_CORE, &core) + static_cast<long>(core.rlim_cur + core.rlim_max); })
+            .first == 0);
+}
