@@ -41,7 +41,8 @@ void add_design_options(CLI::App& command, PageDesign& design) {
       ->transform(CLI::Transformer(layouts).description(""))
       ->type_name("LAYOUT");
   command.add_flag("--justify", design.justified, "Make both edges of the text even");
-  command.add_flag("!--no-hyphens", design.hyphenated, "Never divide a word at a line's end");
+  command.add_flag_callback(
+      "--no-hyphens", [&design] { design.hyphenated = false; }, "Never divide a word at a line's end");
   command.add_option("--page-lang", design.language, "Show only the text in this language on the page")
       ->type_name("LANGUAGE");
 }

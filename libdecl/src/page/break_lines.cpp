@@ -20,7 +20,7 @@ constexpr std::int64_t word_break_demerits = 2'500;  // behind a hyphen or dash 
 constexpr std::int64_t division_demerits = 20'000;
 constexpr std::int64_t neighbouring_divisions_demerits = 80'000;
 constexpr std::int64_t division_before_last_line_demerits = 80'000;
-constexpr std::int64_t short_last_line_demerits = 200'000;
+constexpr std::int64_t short_last_line_demerits = 600'000;
 constexpr std::int64_t emergency_demerits = 1'000'000'000'000;
 
 // Words are divided only when a line is worse than this without.
