@@ -20,7 +20,8 @@ constexpr std::int64_t word_break_demerits = 2'500;  // behind a hyphen or dash 
 constexpr std::int64_t division_demerits = 20'000;
 constexpr std::int64_t neighbouring_divisions_demerits = 80'000;
 constexpr std::int64_t division_before_last_line_demerits = 80'000;
-constexpr std::int64_t short_last_line_demerits = 600'000;
+constexpr std::int64_t short_last_line_demerits = 200'000;
+constexpr std::int64_t lone_word_demerits = 400'000;  // on a short last line
 constexpr std::int64_t emergency_demerits = 1'000'000'000'000;
 
 // Words are divided only when a line is worse than this without.
@@ -183,7 +184,9 @@ class Breaker {
       demerits += division_demerits + (begins_divided ? neighbouring_divisions_demerits : 0);
     }
     if (last && begins_divided) demerits += division_before_last_line_demerits;
-    if (free_end && begin.glyph != 0 && width(begin, end) < measure_ / 6) demerits += short_last_line_demerits;
+    if (free_end && begin.glyph != 0 && width(begin, end) < measure_ / 6) {
+      demerits += short_last_line_demerits + (spaces(begin, end) == 0 ? lone_word_demerits : 0);
+    }
     if (end.kind == BreakKind::emergency) demerits += emergency_demerits;
     return demerits;
   }
