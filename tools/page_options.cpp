@@ -22,7 +22,10 @@ void add_page_options(CLI::App& command, PageOptions& options) {
 }
 
 std::vector<std::string> paths_of(const PageOptions& options) {
-  return {options.font_directory, options.hyphenation_directory, options.colour_profile};
+  std::vector<std::string> paths = options.font_directories;
+  paths.push_back(options.hyphenation_directory);
+  paths.push_back(options.colour_profile);
+  return paths;
 }
 
 void add_design_options(CLI::App& command, PageDesign& design) {
