@@ -59,7 +59,7 @@ std::string write_text_string(std::string_view text) {
   return "<FEFF" + write_utf16_hex(text) + ">";
 }
 
-std::string write_uri_string(std::string_view uri) {
+std::string encode_uri(std::string_view uri) {
   std::string out;
   for (const char character : uri) {
     if (character > ' ' && character <= '~') {
@@ -69,7 +69,9 @@ std::string write_uri_string(std::string_view uri) {
       append_hex(out, static_cast<unsigned char>(character), 2);
     }
   }
-  return write_literal(out);
+  return out;
 }
+
+std::string write_uri_string(std::string_view uri) { return write_literal(encode_uri(uri)); }
 
 }  // namespace decl::page

@@ -16,7 +16,10 @@ std::string write_text_string(std::string_view text);
 /// UTF-16 big-endian as upper-case hexadecimal digits.
 std::string write_utf16_hex(std::string_view text);
 
-/// Writes an address as 7-bit text in "(…)": other bytes as %XX (RFC 3987 3.1).
+/// Writes an address as 7-bit text: other bytes as %XX (RFC 3987 3.1).
+std::string encode_uri(std::string_view uri);
+
+/// The same in "(…)".
 std::string write_uri_string(std::string_view uri);
 
 }  // namespace decl::page

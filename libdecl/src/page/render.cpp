@@ -26,7 +26,8 @@ void select_name(std::vector<LocalizedText>& names, std::string_view language) {
   names = {LocalizedText(*found)};
 }
 
-/// What the page shows of the declaration: all of it, or its text in one language.
+}  // namespace
+
 Declaration select_language(Declaration declaration, const std::string& language, const std::string& source_name) {
   if (language.empty()) return declaration;
   std::string others;
@@ -43,8 +44,6 @@ Declaration select_language(Declaration declaration, const std::string& language
   }
   return declaration;
 }
-
-}  // namespace
 
 Bytes render(const Declaration& recorded, BytesView record, const std::string& source_name,
              const PageOptions& options, const std::vector<RecordSignature>& signatures) {

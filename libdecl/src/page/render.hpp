@@ -10,6 +10,10 @@
 
 namespace decl::page {
 
+/// What the page shows of the declaration: all of it, or its text in one language. Throws Error(not_found) when it has
+/// no text in that.
+Declaration select_language(Declaration declaration, const std::string& language, const std::string& source_name);
+
 /// Renders a declaration, with the record's bytes embedded as they are and the record's signatures shown in the fields.
 /// Throws what render_page throws.
 Bytes render(const Declaration& declaration, BytesView record, const std::string& source_name,
