@@ -62,8 +62,8 @@ class ParagraphCollector {
     const Paragraph& source = flow_.paragraphs[index].source;
     if (source.spans.empty()) return;
     const std::size_t element = source.spans.front().element;
-    taken_.push_back({part_of(flow_.tree, element),
-                      {source.text, is_own_word(flow_.tree.elements()[element], source.place.path)}});
+    taken_.push_back(
+        {part_of(flow_.tree, element), {source.text, is_own_word(flow_.tree.elements()[element], source.place.path)}});
   }
 
   const Flow& flow_;

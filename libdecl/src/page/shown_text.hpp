@@ -18,11 +18,11 @@ struct ShownParagraph {
 
 /// All text that a page shows of a record.
 struct ShownText {
-  std::vector<ShownParagraph> paragraphs;  ///< in the order of the structure tree
-  std::string identifier;                  ///< at the foot of every page, beside "n / N"
-  std::vector<std::string> table_heads;    ///< that stand again, as decoration, on every page of a table
+  std::vector<ShownParagraph> paragraphs;               ///< in the order of the structure tree
+  std::string identifier;                               ///< at the foot of every page, beside "n / N"
+  std::vector<std::string> table_heads;                 ///< that stand again, as decoration, on every page of a table
   std::map<std::string, std::set<std::string>> fields;  ///< by a field's name: the texts that may stand in it
-  std::set<std::string> links;             ///< targets as the page spells them
+  std::set<std::string> links;                          ///< targets as the page spells them
 };
 
 /// Tells what render_page would show, without drawing it. Needs fonts that have the characters, in any version, and

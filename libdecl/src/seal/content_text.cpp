@@ -234,8 +234,7 @@ class ContentReader {
   void show_codes(const std::string& codes) {
     require(codes.size() % 2 == 0, "it shows half a character");
     for (std::size_t i = 0; i < codes.size(); i += 2) {
-      const unsigned code =
-          static_cast<unsigned char>(codes[i]) * 256U + static_cast<unsigned char>(codes[i + 1]);
+      const unsigned code = static_cast<unsigned char>(codes[i]) * 256U + static_cast<unsigned char>(codes[i + 1]);
       const auto found = font_->find(code);
       require(found != font_->end(), "it shows a character that has no text");
       emit(found->second);

@@ -36,15 +36,15 @@ struct ContentText {
 
 /// Reads the text of a content stream as ToUnicode and ActualText give it, in the order of reading.
 ///
-/// Accepts no operator but those of pages of ours, so that nothing is hidden in others, and no text that is tiny, nearly
-/// white, or begins outside its room. Throws std::invalid_argument for anything else.
+/// Accepts no operator but those of pages of ours, so that nothing is hidden in others, and no text that is tiny,
+/// nearly white, or begins outside its room. Throws std::invalid_argument for anything else.
 ContentText read_content_text(QPDF& document, const ContentSource& source);
 
 /// Reads a font's ToUnicode CMap (ISO 32000-2 9.10.3). Throws std::invalid_argument.
 CodeTexts read_code_texts(QPDF& document, const Bytes& cmap);
 
-/// Calls back with each operator of content and its operands. Throws std::invalid_argument for more operands than a page
-/// of ours has.
+/// Calls back with each operator of content and its operands. Throws std::invalid_argument for more operands than a
+/// page of ours has.
 void read_operators(QPDF& document, const Bytes& content,
                     const std::function<void(const std::string&, std::vector<QPDFObjectHandle>&)>& handle);
 

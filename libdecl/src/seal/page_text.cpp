@@ -70,12 +70,12 @@ class PageTextReader {
     const std::string name = "page " + std::to_string(leaf.number);
     require_keys(page, name,
                  {"/Type", "/Parent", "/MediaBox", "/Resources", "/Contents", "/Annots", "/Tabs", "/StructParents"});
-    require(page.isIndirect() && page.getKey("/MediaBox").isRectangle() &&
-                leaves_.count(page.getObjectID()) == 0, name + " is no page, or stands there twice");
+    require(page.isIndirect() && page.getKey("/MediaBox").isRectangle() && leaves_.count(page.getObjectID()) == 0,
+            name + " is no page, or stands there twice");
     const QPDFObjectHandle::Rectangle box = page.getKey("/MediaBox").getArrayAsRectangle();
     require(box.llx == 0 && box.lly == 0, name + " does not begin at its corner");
-    ContentText text = read_content(page.getKey("/Contents"), {"/Length", "/Filter"}, page.getKey("/Resources"), box.urx,
-                                    box.ury, name);
+    ContentText text = read_content(page.getKey("/Contents"), {"/Length", "/Filter"}, page.getKey("/Resources"),
+                                    box.urx, box.ury, name);
     if (!text.stray.empty()) result_.stray.push_back({text.stray, leaf.number});
     for (const std::string& artifact : text.artifacts) result_.artifacts.push_back({artifact, leaf.number});
     leaf.marked = std::move(text.marked);
@@ -141,9 +141,9 @@ class PageTextReader {
       QPDFObjectHandle annotation = annotations.getArrayItem(i);
       require(annotation.isDictionary(), name + " is missing");
       if (annotation.getKey("/Subtype").isNameAndEquals("/Link")) {
-        require_keys(annotation, name,
-                     {"/Type", "/Subtype", "/F", "/Rect", "/Border", "/Contents", "/A", "/QuadPoints", "/P",
-                      "/StructParent"});
+        require_keys(
+            annotation, name,
+            {"/Type", "/Subtype", "/F", "/Rect", "/Border", "/Contents", "/A", "/QuadPoints", "/P", "/StructParent"});
         QPDFObjectHandle action = annotation.getKey("/A");
         require_keys(action, name + "'s action", {"/Type", "/S", "/URI"});
         require(action.getKey("/S").isNameAndEquals("/URI") && action.getKey("/URI").isString(),
@@ -169,9 +169,8 @@ class PageTextReader {
     const std::string name = "the appearance of " + field;
     require(form.isStream() && form.getDict().getKey("/BBox").isRectangle(), name + " is missing");
     const QPDFObjectHandle::Rectangle box = form.getDict().getKey("/BBox").getArrayAsRectangle();
-    const ContentText text =
-        read_content(form, {"/Type", "/Subtype", "/BBox", "/Resources", "/Length", "/Filter"},
-                     form.getDict().getKey("/Resources"), box.urx, box.ury, name);
+    const ContentText text = read_content(form, {"/Type", "/Subtype", "/BBox", "/Resources", "/Length", "/Filter"},
+                                          form.getDict().getKey("/Resources"), box.urx, box.ury, name);
     require(text.marked.empty() && text.artifacts.empty(), name + " has marked content");
     result_.fields.emplace_back(field, text.stray);
   }

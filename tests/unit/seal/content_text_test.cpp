@@ -22,7 +22,8 @@ std::string codes(const std::string& text) {
   std::string out = "<";
   for (const char c : text) {
     constexpr std::string_view digits = "0123456789abcdef";
-    out += std::string("00") + digits[static_cast<unsigned char>(c) >> 4U] + digits[static_cast<unsigned char>(c) & 15U];
+    out +=
+        std::string("00") + digits[static_cast<unsigned char>(c) >> 4U] + digits[static_cast<unsigned char>(c) & 15U];
   }
   return out + ">";
 }
@@ -35,9 +36,7 @@ seal::ContentText read(const std::string& content) {
   return seal::read_content_text(document, {content, make_fonts(), 200, 300});
 }
 
-std::string wrapped(const std::string& inside) {
-  return "/P<</MCID 0>>BDC BT 10 20 Td /F1 12 Tf " + inside + "ET EMC";
-}
+std::string wrapped(const std::string& inside) { return "/P<</MCID 0>>BDC BT 10 20 Td /F1 12 Tf " + inside + "ET EMC"; }
 
 std::string text_in(const std::string& inside) { return read(wrapped(inside)).marked.at(0); }
 
@@ -49,10 +48,10 @@ TEST_CASE("Text is read through ToUnicode, piece by piece and font by font") {
 }
 
 TEST_CASE("Marked content is told apart by number, from decoration and from text outside") {
-  const seal::ContentText text = read(
-      "/P<</MCID 0>>BDC BT 1 1 Td /F1 9 Tf " + shown("one") + "ET EMC /H1<</MCID 1>>BDC BT " + shown("two") +
-      "ET EMC /Artifact<</Type/Pagination>>BDC BT " + shown("foot") + "ET EMC /Artifact BMC 0 0 9 1 re f EMC BT " +
-      shown("stray") + "ET");
+  const seal::ContentText text =
+      read("/P<</MCID 0>>BDC BT 1 1 Td /F1 9 Tf " + shown("one") + "ET EMC /H1<</MCID 1>>BDC BT " + shown("two") +
+           "ET EMC /Artifact<</Type/Pagination>>BDC BT " + shown("foot") + "ET EMC /Artifact BMC 0 0 9 1 re f EMC BT " +
+           shown("stray") + "ET");
   CHECK(text.marked == std::map<int, std::string>{{0, "one"}, {1, "two"}});
   CHECK(text.artifacts == std::vector<std::string>{"foot"});
   CHECK(text.stray == "stray");
@@ -69,11 +68,30 @@ TEST_CASE("Words drawn leftwards are read from their end, in the order they were
 }
 
 TEST_CASE("What could hide text or stand beside it is refused") {
-  for (const char* bad :
-       {"3 Tr ", "1 0 0 1 0 0 cm ", "/Fm1 Do ", "/GS1 gs ", "(a) Tj ", "1 0 0 1 5 5 Tm ", "50 Tz ", "0 0 9 9 re W n ",
-        "0.9 g ", "0 1 0 rg ", "0 0 0 0 k ", "0 0 50 50 re f ", "20 w ", "/F1 0.5 Tf ", "/F1 500 Tf ", "/F9 12 Tf ",
-        "500 Ts ", "/OC/MC0 BDC EMC ", "/OC<</Type/OCG>>BDC EMC ", "BI /W 1 /H 1 ID x EI ", "BT ",
-        "/P<</MCID 1>>BDC EMC ", "BX /x y EX ", "EMC EMC "}) {
+  for (const char* bad : {"3 Tr ",
+                          "1 0 0 1 0 0 cm ",
+                          "/Fm1 Do ",
+                          "/GS1 gs ",
+                          "(a) Tj ",
+                          "1 0 0 1 5 5 Tm ",
+                          "50 Tz ",
+                          "0 0 9 9 re W n ",
+                          "0.9 g ",
+                          "0 1 0 rg ",
+                          "0 0 0 0 k ",
+                          "0 0 50 50 re f ",
+                          "20 w ",
+                          "/F1 0.5 Tf ",
+                          "/F1 500 Tf ",
+                          "/F9 12 Tf ",
+                          "500 Ts ",
+                          "/OC/MC0 BDC EMC ",
+                          "/OC<</Type/OCG>>BDC EMC ",
+                          "BI /W 1 /H 1 ID x EI ",
+                          "BT ",
+                          "/P<</MCID 1>>BDC EMC ",
+                          "BX /x y EX ",
+                          "EMC EMC "}) {
     INFO(bad);
     CHECK_THROWS_AS(read(wrapped(bad + shown("a"))), std::invalid_argument);
   }
@@ -108,10 +126,10 @@ TEST_CASE("A ToUnicode CMap gives lists and single characters, beyond the first 
   };
   CHECK(read_map("1 beginbfrange <0001> <0002> [<00660069> <D83DDE00>] endbfrange 1 beginbfchar <0100> <0448> "
                  "endbfchar") == seal::CodeTexts{{1, "fi"}, {2, "😀"}, {256, "ш"}});
-  for (const char* bad : {"1 beginbfrange <0001> <0002> <0041> endbfrange", "1 beginbfchar <01> <0041> endbfchar",
-                          "1 beginbfchar <0001> <41> endbfchar", "/Other usecmap",
-                          "2 beginbfchar <0001> <0041> <0001> <0042> endbfchar",
-                          "1 beginbfrange <0000> <ffff> [<0041>] endbfrange", "1 beginbfchar <0001> endbfchar"}) {
+  for (const char* bad :
+       {"1 beginbfrange <0001> <0002> <0041> endbfrange", "1 beginbfchar <01> <0041> endbfchar",
+        "1 beginbfchar <0001> <41> endbfchar", "/Other usecmap", "2 beginbfchar <0001> <0041> <0001> <0042> endbfchar",
+        "1 beginbfrange <0000> <ffff> [<0041>] endbfrange", "1 beginbfchar <0001> endbfchar"}) {
     INFO(bad);
     CHECK_THROWS_AS(read_map(bad), std::invalid_argument);
   }

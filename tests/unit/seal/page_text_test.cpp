@@ -26,14 +26,14 @@ std::string refusal_with(int object, const std::string& from, const std::string&
 
 TEST_CASE("A page's text is read in the order of its structure tree") {
   PageObjects page = objects();
-  page[leaf_content] = write_stream("/Filter /FlateDecode",
-                                    deflate("/P<</MCID 0>>BDC BT /F1 12 Tf 72 700 Td [<0001>]TJ ET EMC "
-                                            "/Em<</MCID 1>>BDC BT [<0002>]TJ ET EMC /P<</MCID 2>>BDC BT "
-                                            "[<00020002>]TJ ET EMC /Artifact BMC BT [<0001>]TJ ET EMC"));
+  page[leaf_content] =
+      write_stream("/Filter /FlateDecode", deflate("/P<</MCID 0>>BDC BT /F1 12 Tf 72 700 Td [<0001>]TJ ET EMC "
+                                                   "/Em<</MCID 1>>BDC BT [<0002>]TJ ET EMC /P<</MCID 2>>BDC BT "
+                                                   "[<00020002>]TJ ET EMC /Artifact BMC BT [<0001>]TJ ET EMC"));
   const std::string mcr = "<< /Type /MCR /Pg 8 0 R /MCID ";
-  page[document_element] =
-      "<< /Type /StructElem /S /Document /P 17 0 R /K [<< /Type /StructElem /S /P /K " + mcr +
-      "2 >> >> << /Type /StructElem /S /P /K [" + mcr + "0 >> << /Type /StructElem /S /Em /K [" + mcr + "1 >>] >>] >>] >>";
+  page[document_element] = "<< /Type /StructElem /S /Document /P 17 0 R /K [<< /Type /StructElem /S /P /K " + mcr +
+                           "2 >> >> << /Type /StructElem /S /P /K [" + mcr + "0 >> << /Type /StructElem /S /Em /K [" +
+                           mcr + "1 >>] >>] >>] >>";
   const seal::PageText text = seal::read_page_text(write_page(page), "a.pdf");
   REQUIRE(text.blocks.size() == 2);
   CHECK(text.blocks[0].text == "22");

@@ -19,12 +19,13 @@ Declaration make_rich() {
   Block heading = make_block(BlockKind::heading, {{"What we ask", false, false, ""}});
   heading.level = 2;
   english.blocks.push_back(heading);
-  english.blocks.push_back(make_block(BlockKind::quote, {{"Every office (§ 12) should be efficient.", false, false, ""}}));
+  english.blocks.push_back(
+      make_block(BlockKind::quote, {{"Every office (§ 12) should be efficient.", false, false, ""}}));
   Block inner{BlockKind::list, {}, 0, true, 3, {make_block(BlockKind::item, {{"within a month", false, false, ""}})}};
   Block item = make_block(BlockKind::item, {{"Answer ", false, false, ""},
-                                                 {"every", true, false, ""},
-                                                 {" letter, see ", false, false, ""},
-                                                 {"the rules", false, true, "https://example.org/pravila?č=(1)"}});
+                                            {"every", true, false, ""},
+                                            {" letter, see ", false, false, ""},
+                                            {"the rules", false, true, "https://example.org/pravila?č=(1)"}});
   item.children.push_back(inner);
   english.blocks.push_back({BlockKind::list, {}, 0, false, 1, {item}});
   std::string longer;
