@@ -37,6 +37,7 @@ constexpr std::array finding_kinds = {
     Prefix{"seal.increment.", Message::finding_changed},
     Prefix{"seal.metadata.", Message::finding_format},
     Prefix{"seal.", Message::finding_signature},
+    Prefix{"foreign.digest.", Message::finding_changed},
 };
 // clang-format on
 
@@ -140,6 +141,8 @@ std::string say_meaning(Language language, const Report& report) {
       return say(language, Message::meaning_in_doubt, {names_in_state(language, report, SignatoryState::uncertain)});
     case VerdictCause::page_not_rebuilt:
       return say(language, Message::meaning_not_rebuilt);
+    case VerdictCause::no_declaration:
+      return say(language, Message::meaning_no_declaration);
     case VerdictCause::page_different:
       return say(language, Message::meaning_page_different);
     case VerdictCause::signature_failed:
@@ -177,6 +180,8 @@ std::string say_advice(Language language, const Report& report) {
       return say(language, Message::advice_in_doubt);
     case VerdictCause::page_not_rebuilt:
       return say(language, Message::advice_not_rebuilt);
+    case VerdictCause::no_declaration:
+      return say(language, Message::advice_no_declaration);
     default:
       return say(language, Message::advice_invalid);
   }

@@ -50,6 +50,7 @@ std::string write_signatories(Language language, const Report& report) {
     strangers += wrap(make_printable(signature.organisation_id), 4);
     strangers += wrap(describe_signature(language, signature), state_width(language) + 4);
   }
+  if (!report.declaration) return strangers;
   return strangers.empty() ? text : text + "\n" + wrap(say(language, Message::strangers), 2) + strangers;
 }
 
@@ -110,7 +111,7 @@ std::string write_text_report(const Report& report, Language language) {
   }
   const std::string reason = reason_beyond_meaning(report);
   if (!reason.empty()) text += line(say(language, Message::reason, {say_in_english(language, reason)}));
-  if (report.declaration) text += "\n" + write_signatories(language, report) + "\n";
+  if (report.declaration || !report.signatures.empty()) text += "\n" + write_signatories(language, report) + "\n";
   if (report.page != PageResult::not_a_page) text += write_page(language, report);
   for (const Finding& finding : report.findings) text += write_report_finding(language, finding);
   if (report.trust) text += line(say_trust(language, *report.trust));

@@ -30,6 +30,8 @@ const char* word_for(VerdictCause cause) {
       return "signature_in_doubt";
     case VerdictCause::page_not_rebuilt:
       return "page_not_rebuilt";
+    case VerdictCause::no_declaration:
+      return "no_declaration";
     case VerdictCause::page_different:
       return "page_different";
     case VerdictCause::signature_failed:

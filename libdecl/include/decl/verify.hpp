@@ -54,6 +54,7 @@ enum class VerdictCause {
   key_unknown,          ///< UNCERTAIN: no trust list, or it doesn't have the key
   signature_in_doubt,   ///< UNCERTAIN: for another reason that the signature's report gives
   page_not_rebuilt,     ///< UNCERTAIN: see page_reason
+  no_declaration,       ///< UNCERTAIN: an ordinary PDF, whatever signatures it has; see reason
   broken,               ///< INVALID: see the findings of severity error
   page_different,       ///< INVALID: see page_reason
   signature_failed,     ///< INVALID: see the signatures with TOTAL-FAILED
@@ -117,10 +118,11 @@ struct VerifyOptions {
 /// Throws Error(usage) for anything else.
 void add_requirement(Requirement& requirement, std::string_view text);
 
-/// Verifies a record or a page, told apart by content.
+/// Verifies a record, a page or an ordinary PDF, told apart by content.
 ///
-/// A document that breaks its format is reported as INVALID with FORMAT_FAILURE. Throws
-/// Error(unreadable) only when the bytes are neither a record nor a page of ours, and Error(limit).
+/// A document that breaks its format is reported as INVALID with FORMAT_FAILURE. Of an ordinary PDF the signatures are
+/// judged as far as that can be done; it has no declaration and is never complete. Throws Error(unreadable) only when
+/// the bytes are neither a record nor a whole PDF, and Error(limit).
 Report verify_file(BytesView file, const std::string& source_name, const VerifyOptions& options);
 
 }  // namespace decl

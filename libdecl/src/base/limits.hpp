@@ -51,6 +51,8 @@ inline constexpr std::size_t check_steps = 400'000'000;
 inline constexpr std::size_t table_cells = 100'000;
 
 inline constexpr std::size_t cms_bytes = 4096;
+/// Of a signature by another program, which may hold chains, lists and timestamps.
+inline constexpr std::size_t foreign_cms_bytes = 1ULL << 20;
 inline constexpr std::size_t certificate_bytes = 2048;
 inline constexpr std::size_t der_depth = 24;
 

@@ -4,6 +4,7 @@
 #include "verify/compare_page.hpp"
 #include "verify/judge.hpp"
 #include "verify/requirement.hpp"
+#include "verify/verify_foreign.hpp"
 
 namespace decl {
 namespace {
@@ -106,10 +107,8 @@ Report verify_file(BytesView file, const std::string& source_name, const VerifyO
   if (file.starts_with("%PDF-") && file.find(page_namespace) != BytesView::npos) {
     return verify_page(file, source_name, options);
   }
-  const char* const advice = file.empty() ? "is empty"
-                             : file.starts_with("%PDF-")
-                                 ? "is a PDF that decl did not make; verify takes pages and records made by decl"
-                                 : "is neither a page nor a record made by decl";
+  if (file.starts_with("%PDF-")) return verify_foreign(file, source_name, options);
+  const char* const advice = file.empty() ? "is empty" : "is neither a PDF nor a record made by decl";
   throw Error(ErrorCode::unreadable, advice, Place{source_name, "", {}, {}});
 }
 

@@ -1,0 +1,117 @@
+#!/usr/bin/env bash
+# PDF files that decl did not make.
+source "$(dirname "$0")/lib.sh"
+make_keys
+make_text
+expect_ok decl convert text.txt --sign forum.key --time $TIME -o out
+
+# One small PDF by hand: minimal.pdf
+python3 - <<'PY'
+objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+           b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] /Resources << >> /Contents 4 0 R >>",
+           b"<< /Length 8 >>\nstream\n0 0 m f\n\nendstream"]
+out, offsets = b"%PDF-1.4\n", []
+for number, body in enumerate(objects, 1):
+    offsets.append(len(out))
+    out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+xref = len(out)
+out += b"xref\n0 5\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+out += b"trailer\n<< /Size 5 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % xref
+open("minimal.pdf", "wb").write(out)
+PY
+qpdf --check minimal.pdf >/dev/null || fail "minimal.pdf is no sound PDF"
+qpdf --object-streams=generate minimal.pdf packed.pdf
+qpdf --linearize minimal.pdf linear.pdf
+qpdf --encrypt secret owner 256 -- minimal.pdf locked.pdf
+pdftocairo -pdf out/text.pdf cairo.pdf
+producers="minimal packed linear locked cairo"
+if command -v gs >/dev/null; then
+  gs -q -dBATCH -dNOPAUSE -sDEVICE=pdfwrite -o distilled.pdf cairo.pdf
+  producers="$producers distilled"
+fi
+for name in $producers; do
+  expect_exit 3 decl verify $name.pdf --trust trust.xml
+  expect_in stdout "$name.pdf: UNCERTAIN"
+  expect_in stdout "page NOT_CHECKED"
+  expect_in stdout "has no signature"
+  expect_not_in stdout "COMPLETE"
+done
+
+# A page of ours that another program wrote anew is broken, never complete.
+qpdf --object-streams=generate out/text.pdf repacked.pdf
+expect_exit 1 decl verify repacked.pdf --trust trust.xml
+
+# Without its end a PDF is unreadable.
+head -c 300 minimal.pdf >cut.pdf
+expect_exit 65 decl verify cut.pdf --trust trust.xml
+expect_error_line cut.pdf "did not make" "its end is missing"
+
+# Signed by OpenSSL with RSA: what it covers can be checked, whose it is can't.
+openssl req -x509 -newkey rsa:2048 -nodes -keyout rsa.key -out rsa.crt -subj "/O=Example Office" -days 3650 2>/dev/null
+cat >sign_rsa.py <<'PY'
+"""Adds a signature of another program to minimal.pdf, with the entries given, and writes it to a file."""
+import subprocess, sys
+output, subfilter, options = sys.argv[1], sys.argv[2], sys.argv[3:]
+base = open("minimal.pdf", "rb").read()
+room = 8192
+start = len(base)
+head = b"5 0 obj\n<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /%s /M (D:20240506090809+02'00') /ByteRange " % subfilter.encode()
+contents = b"<" + b"0" * room + b">"
+field_body = b"6 0 obj\n<< /FT /Sig /T (Office \\(1\\)) /V 5 0 R >>\nendobj\n"
+def build(byte_range):
+    first = head + byte_range.ljust(60) + b" /Contents "
+    rest = b" >>\nendobj\n" + field_body
+    xref = start + len(first) + len(contents) + len(rest)
+    rest += b"xref\n5 2\n%010d 00000 n \n%010d 00000 n \n" % (start, xref - len(field_body))
+    rest += b"trailer\n<< /Size 7 /Root 1 0 R /Prev %d >>\nstartxref\n%d\n%%%%EOF\n" % (base.rindex(b"xref\n0 5"), xref)
+    return first, rest
+first, rest = build(b"")
+gap = start + len(first)
+first, rest = build(b"[0 %d %d %d]" % (gap, gap + len(contents), len(rest)))
+open("covered", "wb").write(base + first + rest)
+der = subprocess.run(["openssl", "cms", "-sign", "-binary", "-in", "covered", "-signer", "rsa.crt", "-inkey", "rsa.key",
+                      "-outform", "DER", *options], check=True, capture_output=True).stdout
+signed = base + first + b"<" + der.hex().encode().ljust(room, b"0") + b">" + rest
+open(output, "wb").write(signed)
+PY
+python3 sign_rsa.py rsa.pdf ETSI.CAdES.detached -md sha256
+expect_exit 3 decl verify rsa.pdf --trust trust.xml
+python3 -c 'import sys; print(" ".join(open("stdout").read().split()))' >words
+expect_in words "ETSI.CAdES.detached"
+expect_in words "covers the whole file"
+expect_in words "are intact (SHA256)"
+expect_in words "Not checked: whether the signature itself (rsaEncryption with SHA256) is right"
+expect_in words "Office"
+expect_exit 3 decl verify rsa.pdf --json
+cp stdout report.json
+python3 - "$PROJECT/schemas/report-1.schema.json" <<'PY'
+import json, jsonschema, sys
+schema = json.load(open(sys.argv[1]))
+report = json.load(open("report.json"))
+jsonschema.Draft202012Validator(schema).validate(report[0])
+assert report[0]["verdict"] == "UNCERTAIN" and report[0]["cause"] == "no_declaration", report
+assert report[0]["page"]["result"] == "NOT_CHECKED" and report[0]["signatories"] == []
+PY
+python3 sign_rsa.py old.pdf adbe.pkcs7.detached -md sha1
+expect_exit 3 decl verify old.pdf --trust trust.xml
+expect_in stdout "SHA1"
+python3 sign_rsa.py plain.pdf adbe.pkcs7.detached -noattr
+expect_exit 3 decl verify plain.pdf --trust trust.xml
+expect_in stdout "Not checked"
+
+# Changed, added to, and with a signature that says something else about what it covers.
+LC_ALL=C sed 's|0 0 200 100|0 0 300 100|' rsa.pdf >changed.pdf
+expect_exit 1 decl verify changed.pdf --trust trust.xml
+expect_in stdout "INVALID"
+expect_in stdout "changed after signing"
+(cat rsa.pdf; echo "% more"; tail -n 3 rsa.pdf) >longer.pdf
+expect_exit 3 decl verify longer.pdf --trust trust.xml
+expect_in stdout "after them"
+LC_ALL=C sed 's|/ByteRange \[0 |/ByteRange [1 |' rsa.pdf >lying.pdf
+expect_exit 3 decl verify lying.pdf --trust trust.xml
+python3 -c 'import sys; print(" ".join(open("stdout").read().split()))' >words
+expect_in words "Not checked: its ByteRange is not the file's beginning"
+for lang in en sq sr-Latn sr-Cyrl; do
+  expect_exit 3 decl verify rsa.pdf --trust trust.xml --lang $lang --html report-$lang.html
+  expect_in stdout "UNCERTAIN"
+done
