@@ -33,6 +33,10 @@ std::string describe_code_point(char32_t code_point);
 /// `place` is copied into every finding.
 Findings check_text(std::string_view text, const Place& place);
 
+/// What is left of a text when letters that look alike are taken for one (UTS #39 4) and case is put aside: two texts
+/// with one skeleton are easily taken for each other.
+std::string make_skeleton(std::string_view text);
+
 /// Makes an identifier: transliterated to ASCII, lower case, words joined by hyphens, at most 64
 /// characters. Empty when no letter or digit is left.
 std::string make_slug(std::string_view text);

@@ -56,6 +56,7 @@ class SignatureReader {
       if (!length) throw Error(ErrorCode::unreadable, "Contents holds no DER structure");
       const Bytes der = claims.contents.substr(0, *length);
       const Cms cms = read_cms(der);
+      if (cms.certificate.empty()) return adopt(cms.findings);
       const Certificate certificate = read_certificate(cms.certificate);
       cms_bytes_ = der;
       organisation_ = certificate.organisation;

@@ -20,13 +20,18 @@ SignatureReport judge_signature(const RecordSignature& signature, const Declarat
 SignatureReport judge_signature(const PageSignature& signature, const Declaration& declaration,
                                 const VerifyOptions& options, const std::string& refusal = "");
 
-/// Finds the organisation that the trust list calls what the declaration calls this signatory, when it
-/// is another one than the signatory: a name that isn't the signatory's own. Returns nullptr for none.
+/// Finds the organisation that the trust list calls what the declaration calls this signatory, or by a name that
+/// looks the same, when it is another one than the signatory: a name that isn't the signatory's own. Returns nullptr
+/// for none.
 const TrustedOrganisation* find_namesake(const TrustList& trust, const Signatory& signatory);
 
 /// Warns of every signatory with a trusted signature that has no name in common with the trust list.
 Findings check_names(const Declaration& declaration, const std::vector<SignatureReport>& signatures,
                      const TrustList& trust);
+
+/// Warns of every signatory whose name or identifier looks like that of another signatory, or of another
+/// organisation on the trust list, if there is one.
+Findings check_look_alikes(const Declaration& declaration, const TrustList* trust);
 
 /// Works out every signatory's state from the judged signatures. One bad signature makes it invalid.
 std::vector<SignatoryReport> judge_signatories(const Declaration& declaration,

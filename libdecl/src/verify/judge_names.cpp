@@ -1,5 +1,8 @@
 #include <algorithm>
+#include <map>
 
+#include "base/limits.hpp"
+#include "model/unicode.hpp"
 #include "verify/judge.hpp"
 
 namespace decl {
@@ -12,11 +15,74 @@ bool have_common_name(const std::vector<LocalizedText>& names, const std::vector
   });
 }
 
+bool have_similar_name(const std::string& skeleton, const std::vector<LocalizedText>& names) {
+  return std::any_of(names.begin(), names.end(),
+                     [&](const LocalizedText& name) { return unicode::make_skeleton(name.text) == skeleton; });
+}
+
 const TrustedOrganisation* find_organisation(const TrustList& trust, const std::string& id) {
   const auto found = std::find_if(trust.organisations.begin(), trust.organisations.end(),
                                   [&](const TrustedOrganisation& organisation) { return organisation.id == id; });
   return found == trust.organisations.end() ? nullptr : &*found;
 }
+
+/// What signatories are called, and by whom it was met first.
+class LookAlikes {
+ public:
+  explicit LookAlikes(const TrustList* trust) : trust_(trust) {}
+
+  void add(const Signatory& signatory) {
+    add("name", signatory.organisation_id, signatory.organisation_names);
+    add("identifier", signatory.organisation_id, {{"", signatory.organisation_id}});
+  }
+
+  void compare(const TrustedOrganisation& organisation) {
+    compare("name", organisation.id, organisation.names);
+    compare("identifier", organisation.id, {{"", organisation.id}});
+  }
+
+  Findings take() { return std::move(findings_); }
+
+ private:
+  struct Holder {
+    std::string id;
+    std::string text;
+  };
+
+  void add(const std::string& what, const std::string& id, const std::vector<LocalizedText>& texts) {
+    for (const LocalizedText& text : texts) {
+      const auto [known, is_new] = met_.try_emplace(what + " " + unicode::make_skeleton(text.text), Holder{id, text.text});
+      if (!is_new && known->second.id != id) report(what, {id, text.text}, known->second, "another signatory");
+    }
+  }
+
+  void compare(const std::string& what, const std::string& id, const std::vector<LocalizedText>& texts) {
+    for (const LocalizedText& text : texts) {
+      const auto known = met_.find(what + " " + unicode::make_skeleton(text.text));
+      if (known == met_.end() || known->second.id == id || is_on_list(known->second)) continue;
+      report(what, known->second, {id, text.text}, "another organisation on the trust list");
+    }
+  }
+
+  /// Whom the trust list calls so itself is known to its keeper.
+  [[nodiscard]] bool is_on_list(const Holder& holder) const {
+    const TrustedOrganisation* own = find_organisation(*trust_, holder.id);
+    return own != nullptr && (own->id == holder.text || have_common_name({{"", holder.text}}, own->names));
+  }
+
+  void report(const std::string& what, const Holder& signatory, const Holder& other, const std::string& who) {
+    if (findings_.size() == limits::findings) return;
+    findings_.push_back({"verify.name.look-alike", Severity::warning,
+                         "The " + what + " \"" + signatory.text + "\" of the signatory " + signatory.id +
+                             " looks like \"" + other.text + "\", the " + what + " of " + other.id + ", " + who +
+                             ". Make sure which of them is meant.",
+                         Place{"", "signatories[" + signatory.id + "]", {}, {}}, "UTS #39 4"});
+  }
+
+  const TrustList* trust_;
+  std::map<std::string, Holder> met_;
+  Findings findings_;
+};
 
 }  // namespace
 
@@ -24,8 +90,9 @@ const TrustedOrganisation* find_namesake(const TrustList& trust, const Signatory
   for (const LocalizedText& name : signatory.organisation_names) {
     const TrustedOrganisation* own = find_organisation(trust, signatory.organisation_id);
     if (own != nullptr && have_common_name({name}, own->names)) continue;
+    const std::string skeleton = unicode::make_skeleton(name.text);
     for (const TrustedOrganisation& other : trust.organisations) {
-      if (&other != own && have_common_name({name}, other.names)) return &other;
+      if (&other != own && have_similar_name(skeleton, other.names)) return &other;
     }
   }
   return nullptr;
@@ -48,6 +115,15 @@ Findings check_names(const Declaration& declaration, const std::vector<Signature
                         Place{"", "signatories[" + own->id + "]", {}, {}}, ""});
   }
   return findings;
+}
+
+Findings check_look_alikes(const Declaration& declaration, const TrustList* trust) {
+  LookAlikes look_alikes(trust);
+  for (const Signatory& signatory : declaration.signatories) look_alikes.add(signatory);
+  if (trust != nullptr) {
+    for (const TrustedOrganisation& organisation : trust->organisations) look_alikes.compare(organisation);
+  }
+  return look_alikes.take();
 }
 
 }  // namespace decl

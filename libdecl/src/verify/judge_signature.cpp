@@ -47,6 +47,16 @@ std::string first_reason(const Findings& findings, const char* otherwise) {
   return findings.empty() ? otherwise : findings.front().message;
 }
 
+/// A signature whose parts can't be found has no digest that could be compared.
+bool is_unreadable(const Findings& findings) {
+  const auto has = [&](const auto& is_such) { return std::any_of(findings.begin(), findings.end(), is_such); };
+  return !has([](const Finding& finding) { return finding.id == "seal.digest.different"; }) &&
+         has([](const Finding& finding) {
+           return finding.id.starts_with("cms.") || finding.id == "seal.cms.unreadable" ||
+                  finding.id == "seal.increment.foreign";
+         });
+}
+
 /// Why the key can't have signed at the claimed time: the claim itself lies outside the key's life.
 /// EN 319 102-1 5.1.3 names the sub-indications.
 bool find_failure(SignatureReport& report, const TrustedKey& key) {
@@ -115,7 +125,8 @@ void judge_key(SignatureReport& report, const Facts& facts, const Declaration& d
   const TrustedOrganisation* namesake = signatory == nullptr ? nullptr : find_namesake(*options.trust, *signatory);
   if (namesake != nullptr) {
     return set_outcome(report, Indication::indeterminate, "SIG_CONSTRAINTS_FAILURE",
-                       "The declaration gives " + match->organisation.id + " the name of " + namesake->id +
+                       "The declaration gives " + match->organisation.id +
+                           " a name that is, or looks like, the name of " + namesake->id +
                            ", another organisation on the trust list.");
   }
   judge_key_time(report, match->key, options);
@@ -132,7 +143,7 @@ SignatureReport judge(Face face, const Facts& facts, const Declaration& declarat
   report.intact = facts.intact;
   report.valid = facts.intact && facts.valid;
   if (!facts.intact) {
-    set_outcome(report, Indication::total_failed, "HASH_FAILURE",
+    set_outcome(report, Indication::total_failed, is_unreadable(facts.findings) ? "FORMAT_FAILURE" : "HASH_FAILURE",
                 first_reason(facts.findings, "What was signed is not what stands here."));
     return report;
   }

@@ -43,6 +43,12 @@ void finish(Report& report, const VerifyOptions& options) {
       report.findings.push_back(std::move(finding));
     }
   }
+  if (report.declaration) {
+    for (Finding& finding : check_look_alikes(*report.declaration, options.trust ? &*options.trust : nullptr)) {
+      finding.place.source = report.source;
+      report.findings.push_back(std::move(finding));
+    }
+  }
   set_verdict(report);
 }
 

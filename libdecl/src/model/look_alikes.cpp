@@ -1,0 +1,58 @@
+#include <unicode/unistr.h>
+#include <unicode/uspoof.h>
+
+#include <unordered_map>
+
+#include "base/owned.hpp"
+#include "model/unicode.hpp"
+
+namespace decl::unicode {
+namespace {
+
+constexpr std::size_t remembered_skeletons = 4096;  // a thread; trust lists have the same names for every file
+
+void require_success(UErrorCode status, const char* doing) {
+  if (U_FAILURE(status)) {
+    throw Error(ErrorCode::internal, std::string("ICU failed ") + doing + " with " + u_errorName(status) +
+                                         "; check that its data is installed whole");
+  }
+}
+
+using Checker = Owned<USpoofChecker, uspoof_close>;
+
+Checker open_checker() {
+  UErrorCode status = U_ZERO_ERROR;
+  Checker checker(uspoof_open(&status));
+  require_success(status, "to open its table of look-alikes");
+  return checker;
+}
+
+icu::UnicodeString reduce(const icu::UnicodeString& text) {
+  static const Checker checker = open_checker();
+  icu::UnicodeString skeleton;
+  UErrorCode status = U_ZERO_ERROR;
+  uspoof_getSkeletonUnicodeString(checker.get(), 0, text, skeleton, &status);
+  require_success(status, "to find what a text looks like");
+  return skeleton.foldCase();
+}
+
+/// Reduced twice: a capital that stands for itself may, made small, look like other letters ("M", "m", "rn").
+std::string find_skeleton(std::string_view text) {
+  const icu::StringPiece piece(text.data(), static_cast<int32_t>(text.size()));
+  std::string skeleton;
+  reduce(reduce(icu::UnicodeString::fromUTF8(piece))).toUTF8String(skeleton);
+  return skeleton;
+}
+
+}  // namespace
+
+std::string make_skeleton(std::string_view text) {
+  thread_local std::unordered_map<std::string, std::string> remembered;
+  std::string key(text);
+  const auto known = remembered.find(key);
+  if (known != remembered.end()) return known->second;
+  if (remembered.size() == remembered_skeletons) remembered.clear();
+  return remembered[std::move(key)] = find_skeleton(text);
+}
+
+}  // namespace decl::unicode

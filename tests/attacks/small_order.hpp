@@ -1,0 +1,43 @@
+#pragma once
+
+#include <vector>
+
+#include <decl/key.hpp>
+
+// The arithmetic of Ed25519 that careless verifiers get wrong.
+namespace decl::attacks {
+
+/// Adds the order L of the group (RFC 8032 5.1) to S: the same signature to a verifier that doesn't check S < L.
+inline Signature add_order(Signature signature) {
+  constexpr std::array<std::uint8_t, 32> order = {0xed, 0xd3, 0xf5, 0x5c, 0x1a, 0x63, 0x12, 0x58, 0xd6, 0x9c, 0xf7,
+                                                  0xa2, 0xde, 0xf9, 0xde, 0x14, 0,    0,    0,    0,    0,    0,
+                                                  0,    0,    0,    0,    0,    0,    0,    0,    0,    0x10};
+  unsigned carry = 0;
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    carry += signature[32 + i] + static_cast<unsigned>(order[i]);
+    signature[32 + i] = static_cast<std::uint8_t>(carry);
+    carry >>= 8U;
+  }
+  return signature;
+}
+
+/// R is the neutral element and S is zero: right for every text when the key is the neutral element, too.
+inline Signature neutral_signature() { return {1}; }
+
+/// Points of small order, and the neutral element in a spelling that isn't canonical.
+inline const std::vector<PublicKey>& weak_keys() {
+  static const std::vector<PublicKey> keys = [] {
+    PublicKey minus_one;
+    minus_one.fill(0xff);
+    minus_one.front() = 0xec;
+    minus_one.back() = 0x7f;
+    PublicKey uncanonical = minus_one;
+    uncanonical.front() = 0xee;
+    PublicKey negative_zero{1};
+    negative_zero.back() = 0x80;
+    return std::vector<PublicKey>{PublicKey{1}, PublicKey{}, minus_one, uncanonical, negative_zero};
+  }();
+  return keys;
+}
+
+}  // namespace decl::attacks
