@@ -31,6 +31,7 @@ constexpr std::array sub_indications = {
 // clang-format off
 constexpr std::array finding_kinds = {
     Prefix{"verify.format", Message::finding_format},
+    Prefix{"verify.name.look-alike", Message::finding_look_alike},
     Prefix{"verify.name.", Message::finding_name},
     Prefix{"verify.require.", Message::finding_stranger},
     Prefix{"seal.digest.", Message::finding_changed},

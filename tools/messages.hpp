@@ -68,6 +68,7 @@ enum class Message {
   severity_error,
   finding_format,
   finding_name,
+  finding_look_alike,
   finding_stranger,
   finding_changed,
   finding_signature,

@@ -66,6 +66,7 @@ inline constexpr std::array english_messages = {
     Entry{Message::severity_error, "error"},
     Entry{Message::finding_format, "The file breaks its format."},
     Entry{Message::finding_name, "The declaration's name for an organisation is not the one on the trust list."},
+    Entry{Message::finding_look_alike, "A name or identifier of a signatory looks like another organisation's."},
     Entry{Message::finding_stranger, "An organisation that was asked for is no signatory of this declaration."},
     Entry{Message::finding_changed, "The page was changed after it was made or signed."},
     Entry{Message::finding_signature, "A signature is broken."},

@@ -66,6 +66,7 @@ inline constexpr std::array albanian_messages = {
     Entry{Message::severity_error, "gabim"},
     Entry{Message::finding_format, "Skedari e shkel formatin e vet."},
     Entry{Message::finding_name, "Emri i një organizate në deklaratë nuk është ai në listën e besimit."},
+    Entry{Message::finding_look_alike, "Emri ose identifikuesi i një nënshkruesi ngjan me atë të një organizate tjetër."},
     Entry{Message::finding_stranger, "Një organizatë që u kërkua nuk është nënshkruese e kësaj deklarate."},
     Entry{Message::finding_changed, "Faqja është ndryshuar pasi u krijua ose u nënshkrua."},
     Entry{Message::finding_signature, "Një nënshkrim është i dëmtuar."},

@@ -66,6 +66,7 @@ inline constexpr std::array serbian_messages = {
     Entry{Message::severity_error, "greška"},
     Entry{Message::finding_format, "Datoteka krši svoj format."},
     Entry{Message::finding_name, "Ime organizacije u deklaraciji nije ono na listi poverenja."},
+    Entry{Message::finding_look_alike, "Ime ili oznaka jednog potpisnika liči na ime ili oznaku druge organizacije."},
     Entry{Message::finding_stranger, "Tražena organizacija nije potpisnica ove deklaracije."},
     Entry{Message::finding_changed, "Stranica je izmenjena pošto je izrađena ili potpisana."},
     Entry{Message::finding_signature, "Jedan potpis je oštećen."},

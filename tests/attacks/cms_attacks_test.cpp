@@ -97,7 +97,8 @@ TEST_CASE("a CMS has one signer and one certificate") {
          sk_SignerInfo_push(data.signers, copy.release());
        }),
        "INVALID", "exactly one signer"},
-      {"no signer", [] {
+      {"no signer",
+       [] {
          const auto info = find_der<asn1::ContentInfo>(last_cms(signed_page()));
          REQUIRE(info);
          Der<asn1::SignerInfo>(sk_SignerInfo_pop(info->signed_data->signers)).reset();
@@ -112,8 +113,7 @@ TEST_CASE("a CMS has one signer and one certificate") {
        "INVALID", "exactly one certificate"},
       {"no certificate", changed([](auto& data) { ASN1_TYPE_free(sk_ASN1_TYPE_pop(data.certificates)); }), "INVALID",
        "exactly one certificate"},
-      {"a certificate of the same subject for another key",
-       changed([](auto& data) {
+      {"a certificate of the same subject for another key", changed([](auto& data) {
          set_certificate(data, make_key('y', "sample-centre", "Sample Centre").info().certificate);
        }),
        "INVALID", "not written as decl writes it"},
@@ -122,12 +122,14 @@ TEST_CASE("a CMS has one signer and one certificate") {
          set_certificate(data, certificate_of(key.info().public_key, [&](BytesView body) { return key.sign(body); }));
        }),
        "INVALID", "not written as decl writes it"},
-      {"a certificate not signed by its own key", [] {
+      {"a certificate not signed by its own key",
+       [] {
          const SecretKey& key = signers().centre;
          const Bytes certificate =
              certificate_of(key.info().public_key, [](BytesView body) { return signers().forum.sign(body); });
          const CmsForm form(certificate);
-         return with_cms(signed_page(), form.write(last_digest(), key.sign(form.write_signed_attributes(last_digest()))));
+         return with_cms(signed_page(),
+                         form.write(last_digest(), key.sign(form.write_signed_attributes(last_digest()))));
        }(),
        "INVALID", "its signature is not its own"},
   });
@@ -137,18 +139,17 @@ TEST_CASE("the signed attributes are three, each once") {
   run({
       {"no content type", without_attribute(NID_pkcs9_contentType), "INVALID", "signed attributes are not"},
       {"no message digest", without_attribute(NID_pkcs9_messageDigest), "INVALID", "signed attributes are not"},
-      {"no signing certificate", without_attribute(NID_id_smime_aa_signingCertificateV2), "INVALID", "signed attributes are not"},
+      {"no signing certificate", without_attribute(NID_id_smime_aa_signingCertificateV2), "INVALID",
+       "signed attributes are not"},
       {"content type twice", with_attribute_twice(NID_pkcs9_contentType), "INVALID", "signed attributes are not"},
       {"message digest twice", with_attribute_twice(NID_pkcs9_messageDigest), "INVALID", "signed attributes are not"},
       {"signing certificate twice", with_attribute_twice(NID_id_smime_aa_signingCertificateV2), "INVALID",
        "signed attributes are not"},
-      {"a signing time", changed_by_signer([](auto& data) {
-         add_octets(signer_of(data).signed_attributes, NID_pkcs9_signingTime, "x");
-       }),
+      {"a signing time",
+       changed_by_signer([](auto& data) { add_octets(signer_of(data).signed_attributes, NID_pkcs9_signingTime, "x"); }),
        "INVALID", "signed attributes are not"},
-      {"unsigned attributes", changed([](auto& data) {
-         add_octets(signer_of(data).unsigned_attributes, NID_pkcs9_challengePassword, "x");
-       }),
+      {"unsigned attributes",
+       changed([](auto& data) { add_octets(signer_of(data).unsigned_attributes, NID_pkcs9_challengePassword, "x"); }),
        "INVALID", "unsigned attributes"},
       {"the digest of other bytes", changed_by_signer([](auto& data) {
          remove_attribute(signer_of(data), NID_pkcs9_messageDigest);
@@ -178,14 +179,14 @@ TEST_CASE("algorithms, versions and content are fixed") {
          X509_ALGOR_set0(signer_of(data).signature_algorithm, OBJ_nid2obj(NID_ED25519), V_ASN1_NULL, nullptr);
        }),
        "INVALID", "algorithms are not"},
-      {"version 3", changed([](auto& data) { ASN1_INTEGER_set(data.version, 3); }), "INVALID", "not written as decl writes it"},
+      {"version 3", changed([](auto& data) { ASN1_INTEGER_set(data.version, 3); }), "INVALID",
+       "not written as decl writes it"},
       {"the signer's version 3", changed([](auto& data) { ASN1_INTEGER_set(signer_of(data).version, 3); }), "INVALID",
        "not written as decl writes it"},
       {"content of another type", changed([](auto& data) { data.content->type = OBJ_nid2obj(NID_pkcs7_signed); }),
        "INVALID", "not written as decl writes it"},
-      {"content inside", changed([](auto& data) {
-         data.content->content = find_der<ASN1_TYPE>(Bytes("\x04\x04text")).release();
-       }),
+      {"content inside",
+       changed([](auto& data) { data.content->content = find_der<ASN1_TYPE>(Bytes("\x04\x04text")).release(); }),
        "INVALID", "not written as decl writes it"},
   });
 }
@@ -215,7 +216,8 @@ TEST_CASE("the arithmetic of the signature in a CMS") {
          return read_signature(BytesView(cms).substr(cms.size() - 64));
        }),
        "INVALID", "SIG_CRYPTO_FAILURE"},
-      {"signed with the attributes' implicit tag", [] {
+      {"signed with the attributes' implicit tag",
+       [] {
          const Bytes cms = last_cms(signed_page());
          const CmsForm form(signers().centre.info().certificate);
          Bytes attributes = form.write_signed_attributes(last_digest());
@@ -223,8 +225,10 @@ TEST_CASE("the arithmetic of the signature in a CMS") {
          return with_cms(signed_page(), form.write(last_digest(), signers().centre.sign(attributes)));
        }(),
        "INVALID", "SIG_CRYPTO_FAILURE"},
-      {"signed over the digest alone", with_cms(signed_page(), CmsForm(signers().centre.info().certificate)
-                                                                   .write(last_digest(), signers().centre.sign(last_digest()))),
+      {"signed over the digest alone",
+       with_cms(
+           signed_page(),
+           CmsForm(signers().centre.info().certificate).write(last_digest(), signers().centre.sign(last_digest()))),
        "INVALID", "SIG_CRYPTO_FAILURE"},
   };
   for (std::size_t i = 0; i < weak_keys().size(); ++i) {

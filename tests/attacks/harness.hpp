@@ -16,8 +16,9 @@ struct Case {
   std::string name;
   Bytes file;
   std::string expected;  ///< COMPLETE, INCOMPLETE, UNCERTAIN, INVALID or REFUSED
-  std::string shown;     ///< what the report must also hold: a sub-indication, a finding's identifier, words of a reason
-  std::function<void(VerifyOptions&)> judged_by = nullptr;  ///< changes the options; none: the usual trust list and time
+  std::string shown;  ///< what the report must also hold: a sub-indication, a finding's identifier, words of a reason
+  std::function<void(VerifyOptions&)> judged_by =
+      nullptr;  ///< changes the options; none: the usual trust list and time
 };
 
 /// Judges every case and checks its outcome.

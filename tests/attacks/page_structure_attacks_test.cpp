@@ -27,8 +27,8 @@ std::string last_range_entry() {
 /// A ByteRange of the same length with other numbers.
 Bytes with_range(std::size_t a, std::size_t b, std::size_t c, std::size_t d) {
   const std::string old = last_range_entry();
-  std::string range = "/ByteRange [" + std::to_string(a) + " " + std::to_string(b) + " " + std::to_string(c) + " " +
-                      std::to_string(d);
+  std::string range =
+      "/ByteRange [" + std::to_string(a) + " " + std::to_string(b) + " " + std::to_string(c) + " " + std::to_string(d);
   REQUIRE(range.size() < old.size());
   range.resize(old.size() - 1, ' ');
   return in_last(old, range + "]");
@@ -73,7 +73,8 @@ TEST_CASE("universal signature forgery: a signature without contents or range is
       {"Contents empty", with_contents("/Contents <>"), "INVALID", "verify.format"},
       {"Contents one zero", with_contents("/Contents <00>"), "INVALID", "verify.format"},
       {"Contents all zeros", with_contents("/Contents <" + digits + ">"), "INVALID", "can't be read"},
-      {"Contents a text string", with_contents("/Contents (" + digits + ")"), "INVALID", "not spelled as sealing spells it"},
+      {"Contents a text string", with_contents("/Contents (" + digits + ")"), "INVALID",
+       "not spelled as sealing spells it"},
       {"Contents by reference", with_contents("/Contents 1 0 R"), "INVALID", "verify.format"},
       {"ByteRange missing", in_last(last_range_entry(), ""), "INVALID", "verify.format"},
       {"ByteRange null", in_last(last_range_entry(), "/ByteRange null"), "INVALID", "verify.format"},
@@ -137,8 +138,8 @@ TEST_CASE("incremental saving: nothing can be appended to a signed page") {
        replaced(page, page.substr(page.rfind("startxref")), base_page().substr(base_page().rfind("startxref")),
                 page.rfind("startxref")),
        "INVALID", "verify.format"},
-      {"Prev of the last revision to itself",
-       replaced(page, "/Prev ", "/Prev 1", page.rfind("trailer\n")), "INVALID", "HASH_FAILURE"},
+      {"Prev of the last revision to itself", replaced(page, "/Prev ", "/Prev 1", page.rfind("trailer\n")), "INVALID",
+       "HASH_FAILURE"},
   });
 }
 
@@ -150,8 +151,7 @@ TEST_CASE("an object or cross-reference stream is no way into a page") {
       {"a cross-reference stream appended",
        append_update(signed_page(), {{90, make_stream("/Type /XRef /W [1 2 1] /Size 1", "\x01\x02\x03\x04")}}),
        "INVALID", "verify.format"},
-      {"XRefStm in the base", PageObjects(base_page()).add_to_trailer("/XRefStm 15").write(), "INVALID",
-       "XRefStm"},
+      {"XRefStm in the base", PageObjects(base_page()).add_to_trailer("/XRefStm 15").write(), "INVALID", "XRefStm"},
       {"Prev in the base", PageObjects(base_page()).add_to_trailer("/Prev 15").write(), "INVALID", "Prev"},
       {"Encrypt in the base", PageObjects(base_page()).add_to_trailer("/Encrypt 1 0 R").write(), "INVALID", "Encrypt"},
       {"a generation that isn't 0", replaced(base_page(), " 00000 n", " 00001 n"), "INVALID", "verify.format"},
@@ -173,8 +173,8 @@ TEST_CASE("signature wrapping: what is signed can't be moved aside inside the fi
       {"objects in the gap before Contents", in_last(" /Contents <", evil + " /Contents <"), "INVALID",
        "verify.format"},
       {"objects in the gap behind Contents", in_last("> /M", ">" + evil + " /M"), "INVALID", "verify.format"},
-      {"objects in the padding of Contents",
-       in_last("0000> /M", "0001> /M"), "INVALID", "not what sealing would have written"},
+      {"objects in the padding of Contents", in_last("0000> /M", "0001> /M"), "INVALID",
+       "not what sealing would have written"},
       {"objects between the signed revisions",
        replaced(signed_page(), "\n%%EOF\n", "\n%%EOF\n%\n", half_signed_page().size() - 10), "INVALID",
        "verify.format"},
@@ -190,8 +190,8 @@ TEST_CASE("pieces of signed pages can't be put together anew") {
   run({
       {"a signature put into another's field", with_cms(signed_page(), last_cms(half_signed_page())), "INVALID",
        "HASH_FAILURE"},
-      {"the other organisation's field signed", seal_edited(half_signed_page(), signers().forum, 1),
-       "UNCERTAIN", "SIG_CONSTRAINTS_FAILURE"},
+      {"the other organisation's field signed", seal_edited(half_signed_page(), signers().forum, 1), "UNCERTAIN",
+       "SIG_CONSTRAINTS_FAILURE"},
       {"a field signed twice", twice, "INVALID", "signed before"},
       {"a signature of another page", other + first, "INVALID", "verify.format"},
       {"revisions in another order", base_page() + second + first, "INVALID", "verify.format"},

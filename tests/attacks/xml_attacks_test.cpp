@@ -75,9 +75,8 @@ TEST_CASE("wrapping: the eight forms of moving what is signed aside") {
       {"8: original inside a foreign element",
        with_declaration(evil() + "<extension xmlns=\"urn:example\">\n" + original() + "</extension>\n"), "INVALID",
        "verify.format"},
-      {"the signature inside the evil one", replaced(replaced(signed_record(), signature, ""), "<text ",
-                                                     signature + "<text "),
-       "INVALID", "verify.format"},
+      {"the signature inside the evil one",
+       replaced(replaced(signed_record(), signature, ""), "<text ", signature + "<text "), "INVALID", "verify.format"},
       {"the evil one alone", with_declaration(evil()), "INVALID", "HASH_FAILURE"},
       {"a record around the record", replaced(signed_record(), "<declaration ", "<record>\n<declaration "), "INVALID",
        "verify.format"},
@@ -145,10 +144,14 @@ TEST_CASE("the same XML in another spelling is refused") {
       {"carriage returns", replaced_everywhere(signed_record(), "\n", "\r\n"), "INVALID", "verify.format"},
       {"a space in a tag", edited("<identifier>", "<identifier >"), "INVALID", "verify.format"},
       {"single quotes", edited("Id=\"declaration\"", "Id='declaration'"), "INVALID", "verify.format"},
-      {"attributes in another order", edited("authentic=\"true\" xml:lang=\"en\"", "xml:lang=\"en\" authentic=\"true\""),
-       "INVALID", "verify.format"},
+      {"attributes in another order",
+       edited("authentic=\"true\" xml:lang=\"en\"", "xml:lang=\"en\" authentic=\"true\""), "INVALID", "verify.format"},
       {"an empty element more", edited(text, text + "<em></em>"), "INVALID", "verify.format"},
-      {"overlong UTF-8", edited("everybody", "ever\xc1\xb9" "body"), "INVALID", "verify.format"},
+      {"overlong UTF-8",
+       edited("everybody",
+              "ever\xc1\xb9"
+              "body"),
+       "INVALID", "verify.format"},
       {"a surrogate in UTF-8", edited("everybody", "\xed\xa0\x80"), "INVALID", "verify.format"},
       {"a NUL and another record behind", signed_record() + Bytes(1, '\0') + unsigned_record(), "INVALID",
        "verify.format"},
@@ -191,7 +194,8 @@ TEST_CASE("only one set of algorithms is known") {
   };
   const std::string transform = "<ds:Transform Algorithm=" + exclusive + "></ds:Transform>\n";
   const auto canonical = [](const std::string& algorithm) {
-    return edited("CanonicalizationMethod Algorithm=" + exclusive, "CanonicalizationMethod Algorithm=\"" + algorithm + "\"");
+    return edited("CanonicalizationMethod Algorithm=" + exclusive,
+                  "CanonicalizationMethod Algorithm=\"" + algorithm + "\"");
   };
   const auto transformed = [&](const std::string& by) { return edited(transform, by); };
   run({
@@ -205,10 +209,12 @@ TEST_CASE("only one set of algorithms is known") {
        "verify.format"},
       {"XSLT", transformed("<ds:Transform Algorithm=\"http://www.w3.org/TR/1999/REC-xslt-19991116\"></ds:Transform>\n"),
        "INVALID", "verify.format"},
-      {"XPath", transformed("<ds:Transform Algorithm=\"http://www.w3.org/TR/1999/REC-xpath-19991116\"></ds:Transform>\n"),
+      {"XPath",
+       transformed("<ds:Transform Algorithm=\"http://www.w3.org/TR/1999/REC-xpath-19991116\"></ds:Transform>\n"),
        "INVALID", "verify.format"},
       {"enveloped",
-       transformed("<ds:Transform Algorithm=\"http://www.w3.org/2000/09/xmldsig#enveloped-signature\"></ds:Transform>\n"),
+       transformed(
+           "<ds:Transform Algorithm=\"http://www.w3.org/2000/09/xmldsig#enveloped-signature\"></ds:Transform>\n"),
        "INVALID", "verify.format"},
       {"a transform twice", transformed(transform + transform), "INVALID", "verify.format"},
       {"no transform", transformed(""), "INVALID", "verify.format"},
@@ -216,8 +222,9 @@ TEST_CASE("only one set of algorithms is known") {
        transformed(replaced(transform, "></ds:Transform>",
                             "><InclusiveNamespaces PrefixList=\"ds\"></InclusiveNamespaces></ds:Transform>")),
        "INVALID", "verify.format"},
-      {"a length of HMAC", edited("</ds:SignatureMethod>", "<ds:HMACOutputLength>0</ds:HMACOutputLength></ds:SignatureMethod>"),
-       "INVALID", "verify.format"},
+      {"a length of HMAC",
+       edited("</ds:SignatureMethod>", "<ds:HMACOutputLength>0</ds:HMACOutputLength></ds:SignatureMethod>"), "INVALID",
+       "verify.format"},
   });
 }
 
@@ -238,8 +245,13 @@ TEST_CASE("the parts of a signature can't be doubled, moved or spelled otherwise
       {"base64 over two lines", valued(digits.substr(0, 40) + "\n" + digits.substr(40)), "INVALID", "verify.format"},
       {"base64 without padding", valued(digits.substr(0, 86)), "INVALID", "verify.format"},
       {"base64 with more padding", valued(digits + "===="), "INVALID", "verify.format"},
-      {"base64 with unused bits set", valued(digits.substr(0, 85) + (digits[85] == 'w' ? "x" : digits[85] == 'g' ? "h" :
-                                                                     digits[85] == 'Q' ? "R" : "B") + "=="),
+      {"base64 with unused bits set",
+       valued(digits.substr(0, 85) +
+              (digits[85] == 'w'   ? "x"
+               : digits[85] == 'g' ? "h"
+               : digits[85] == 'Q' ? "R"
+                                   : "B") +
+              "=="),
        "INVALID", "verify.format"},
       {"signatures in another order", edited(forum + centre, centre + forum), "INVALID", "verify.format"},
       {"a signature twice", edited(forum, forum + forum), "INVALID", "verify.format"},
@@ -248,25 +260,24 @@ TEST_CASE("the parts of a signature can't be doubled, moved or spelled otherwise
       {"a signature of another declaration", edited(forum, signature_of(other, "example-forum")), "INVALID",
        "HASH_FAILURE"},
       {"one's value under the other's name",
-       edited(centre, replaced_everywhere(forum, "example-forum", "sample-centre")), "INVALID",
-       "HASH_FAILURE"},
+       edited(centre, replaced_everywhere(forum, "example-forum", "sample-centre")), "INVALID", "HASH_FAILURE"},
       {"a time changed", edited("<xades:SigningTime>2024", "<xades:SigningTime>2023"), "INVALID", "HASH_FAILURE"},
       {"a role changed", edited("<xades:ClaimedRole>Director", "<xades:ClaimedRole>Chair"), "INVALID", "HASH_FAILURE"},
-      {"unsigned properties", inserted("</xades:QualifyingProperties>",
-                                       "<xades:UnsignedProperties></xades:UnsignedProperties>\n"),
-       "INVALID", "verify.format"},
+      {"unsigned properties",
+       inserted("</xades:QualifyingProperties>", "<xades:UnsignedProperties></xades:UnsignedProperties>\n"), "INVALID",
+       "verify.format"},
   });
 }
 
 TEST_CASE("a key or certificate can't be exchanged") {
   const std::string certificate = certificate_element(signers().forum);
   const std::string key = key_element(signers().forum);
-  const Bytes both = replaced(edited(certificate, certificate_element(signers().stranger)), key,
-                              key_element(signers().stranger));
+  const Bytes both =
+      replaced(edited(certificate, certificate_element(signers().stranger)), key, key_element(signers().stranger));
   run({
       {"another key in KeyInfo", edited(key, key_element(signers().stranger)), "INVALID", "SIG_CRYPTO_FAILURE"},
-      {"a certificate of the same subject for another key", edited(certificate, certificate_element(signers().stranger)),
-       "INVALID", "not the one that was signed for"},
+      {"a certificate of the same subject for another key",
+       edited(certificate, certificate_element(signers().stranger)), "INVALID", "not the one that was signed for"},
       {"both", both, "INVALID", "SIG_CRYPTO_FAILURE"},
       {"a signature of somebody who calls himself so",
        test::sign_with(unsigned_record(), {&signers().stranger, &signers().centre}), "UNCERTAIN",
@@ -297,8 +308,8 @@ TEST_CASE("arithmetic: a signature has one form, and weak keys sign nothing") {
   std::vector<Case> cases = {
       {"S plus the group's order", with_chosen_parts([](auto& parts) { parts.value = add_order(parts.value); }),
        "INVALID", "SIG_CRYPTO_FAILURE"},
-      {"R of small order, S zero", with_chosen_parts([](auto& parts) { parts.value = neutral_signature(); }),
-       "INVALID", "SIG_CRYPTO_FAILURE"},
+      {"R of small order, S zero", with_chosen_parts([](auto& parts) { parts.value = neutral_signature(); }), "INVALID",
+       "SIG_CRYPTO_FAILURE"},
       {"all zeros", with_chosen_parts([](auto& parts) { parts.value = {}; }), "INVALID", "SIG_CRYPTO_FAILURE"},
   };
   for (std::size_t i = 0; i < weak_keys().size(); ++i) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/limits.hpp"
 #include "model/unicode.hpp"
@@ -26,19 +27,23 @@ const TrustedOrganisation* find_organisation(const TrustList& trust, const std::
   return found == trust.organisations.end() ? nullptr : &*found;
 }
 
-/// What signatories are called, and by whom it was met first.
+/// Compares what organisations are called. Each pair of them is told of once, with the trust list's name if it has one.
 class LookAlikes {
  public:
   explicit LookAlikes(const TrustList* trust) : trust_(trust) {}
 
-  void add(const Signatory& signatory) {
-    add("name", signatory.organisation_id, signatory.organisation_names);
-    add("identifier", signatory.organisation_id, {{"", signatory.organisation_id}});
-  }
-
-  void compare(const TrustedOrganisation& organisation) {
-    compare("name", organisation.id, organisation.names);
-    compare("identifier", organisation.id, {{"", organisation.id}});
+  void compare(const std::vector<Signatory>& signatories) {
+    for (const Signatory& signatory : signatories) {
+      add("name", signatory.organisation_id, signatory.organisation_names);
+      add("identifier", signatory.organisation_id, {{"", signatory.organisation_id}});
+    }
+    if (trust_ != nullptr) {
+      for (const TrustedOrganisation& organisation : trust_->organisations) {
+        compare("name", organisation.id, organisation.names);
+        compare("identifier", organisation.id, {{"", organisation.id}});
+      }
+    }
+    for (const Pair& pair : among_signatories_) report(pair, "another signatory");
   }
 
   Findings take() { return std::move(findings_); }
@@ -49,10 +54,17 @@ class LookAlikes {
     std::string text;
   };
 
+  struct Pair {
+    std::string what;
+    Holder signatory;
+    Holder other;
+  };
+
   void add(const std::string& what, const std::string& id, const std::vector<LocalizedText>& texts) {
     for (const LocalizedText& text : texts) {
-      const auto [known, is_new] = met_.try_emplace(what + " " + unicode::make_skeleton(text.text), Holder{id, text.text});
-      if (!is_new && known->second.id != id) report(what, {id, text.text}, known->second, "another signatory");
+      const Holder holder{id, text.text};
+      const auto [known, is_new] = met_.try_emplace(what + " " + unicode::make_skeleton(text.text), holder);
+      if (!is_new && known->second.id != id) among_signatories_.push_back({what, holder, known->second});
     }
   }
 
@@ -60,7 +72,7 @@ class LookAlikes {
     for (const LocalizedText& text : texts) {
       const auto known = met_.find(what + " " + unicode::make_skeleton(text.text));
       if (known == met_.end() || known->second.id == id || is_on_list(known->second)) continue;
-      report(what, known->second, {id, text.text}, "another organisation on the trust list");
+      report({what, known->second, {id, text.text}}, "another organisation on the trust list");
     }
   }
 
@@ -70,8 +82,9 @@ class LookAlikes {
     return own != nullptr && (own->id == holder.text || have_common_name({{"", holder.text}}, own->names));
   }
 
-  void report(const std::string& what, const Holder& signatory, const Holder& other, const std::string& who) {
-    if (findings_.size() == limits::findings) return;
+  void report(const Pair& pair, const std::string& who) {
+    const auto& [what, signatory, other] = pair;
+    if (findings_.size() == limits::findings || !told_.insert(std::minmax(signatory.id, other.id)).second) return;
     findings_.push_back({"verify.name.look-alike", Severity::warning,
                          "The " + what + " \"" + signatory.text + "\" of the signatory " + signatory.id +
                              " looks like \"" + other.text + "\", the " + what + " of " + other.id + ", " + who +
@@ -80,7 +93,9 @@ class LookAlikes {
   }
 
   const TrustList* trust_;
-  std::map<std::string, Holder> met_;
+  std::map<std::string, Holder> met_;  ///< by what it is and its skeleton
+  std::vector<Pair> among_signatories_;
+  std::set<std::pair<std::string, std::string>> told_;
   Findings findings_;
 };
 
@@ -119,10 +134,7 @@ Findings check_names(const Declaration& declaration, const std::vector<Signature
 
 Findings check_look_alikes(const Declaration& declaration, const TrustList* trust) {
   LookAlikes look_alikes(trust);
-  for (const Signatory& signatory : declaration.signatories) look_alikes.add(signatory);
-  if (trust != nullptr) {
-    for (const TrustedOrganisation& organisation : trust->organisations) look_alikes.compare(organisation);
-  }
+  look_alikes.compare(declaration.signatories);
   return look_alikes.take();
 }
 

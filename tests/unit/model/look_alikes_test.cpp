@@ -8,7 +8,9 @@ TEST_CASE("texts that look alike have one skeleton") {
       {"ACE", "АСЕ"},  // the right one in Cyrillic
       {"Sample", "Sarnple"},
       {"Example Forum", "EXAMPLE FORUM"},
-      {"Example Forum", "Example\xc2\xa0" "Forum"},
+      {"Example Forum",
+       "Example\xc2\xa0"
+       "Forum"},
       {"Hall 10", "HaIl l0"},
       {"example-forum", "examp1e-forum"},
       {"Oikos", "Οikos"},  // with a Greek capital

@@ -56,3 +56,35 @@ TEST_CASE("two organisations of one name on the trust list don't stand in each o
   CHECK(find_namesake(list, test::make_example().signatories[0]) == nullptr);
   CHECK(find_namesake(list, test::make_example().signatories[1]) == nullptr);
 }
+
+TEST_CASE("a name that only looks like another's on the trust list is no name to sign under either") {
+  for (const char* const name : {"Sarnple Centre", "SAMPLE CENTRE", "Samp1e Centre"}) {
+    const Report report = verify_renamed({{"en", name}});
+    INFO(name);
+    CHECK(report.verdict == Verdict::uncertain);
+    CHECK(report.signatures[0].sub_indication == "SIG_CONSTRAINTS_FAILURE");
+    REQUIRE(report.findings.size() == 1);
+    CHECK(report.findings[0].id == "verify.name.look-alike");
+    CHECK(report.findings[0].severity == Severity::warning);
+    CHECK(report.findings[0].place.path == "signatories[example-forum]");
+  }
+}
+
+TEST_CASE("look-alikes are told among the signatories, and on the trust list unless it calls the signatory so itself") {
+  Declaration declaration = test::make_example();
+  CHECK(check_look_alikes(declaration, nullptr).empty());
+  declaration.signatories.push_back({"sarnple-centre", {{"en", "Third House"}}, {}, {}, ""});
+  declaration.signatories.push_back({"fourth-house", {{"en", "Exarnple Forum"}, {"sq", "Shtëpia"}}, {}, {}, ""});
+  const Findings findings = check_look_alikes(declaration, nullptr);
+  REQUIRE(findings.size() == 2);
+  CHECK(test::contains(findings[0].message, "identifier \"sarnple-centre\""));
+  CHECK(test::contains(findings[1].message, "name \"Exarnple Forum\" of the signatory fourth-house"));
+
+  TrustList list = keys().trust();
+  list.organisations.push_back({"examp1e-forum", {{"en", "EXAMPLE FORUM"}}, "", {}});
+  CHECK(check_look_alikes(test::make_example(), &list).empty());
+  list.organisations.front().names.front().text = "World Forum";
+  const Findings by_name = check_look_alikes(test::make_example(), &list);
+  REQUIRE(by_name.size() == 1);
+  CHECK(test::contains(by_name[0].message, "EXAMPLE FORUM"));
+}
