@@ -37,3 +37,10 @@ judged 3 UNCERTAIN strange-both.xml
 # Several attacks at once: the worst verdict is the exit code, and no good word is said of any.
 expect_exit 1 decl verify text.xml comment.xml longer.pdf cut.pdf strange-both.xml --trust trust.xml --json
 expect_not_in stdout '"COMPLETE"'
+
+# A name that looks like another organisation's is told, in the child that reads files too.
+sed 's/Sample Centre/Exarnple Forum/' text.txt >alike.txt
+decl convert alike.txt --title "Open archives" --lang en --trust trust.xml -o alike --quiet 2>/dev/null
+expect_exit 2 decl verify alike/alike.xml --trust trust.xml
+tr -s '\n ' ' ' <stdout >told
+expect_in told 'looks like "Example Forum"'

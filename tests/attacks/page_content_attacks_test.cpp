@@ -247,6 +247,10 @@ TEST_CASE("a page can't choose how it is checked") {
        "INVALID", "DIFFERENT"},
       {"fields in another order", replaced(base_page(), "/Fields[8 0 R 9 0 R]", "/Fields[9 0 R 8 0 R]"), "INVALID",
        "DIFFERENT"},
+      {"a page that denies to be ours", replaced_everywhere(signed_page(), "urn:decl:page:1", "urn:decl:page:x"),
+       "INVALID", "changed"},
+      {"a record in a page's clothes", "%PDF-2.0\n" + signed_record(), "INVALID", "verify.format"},
+      {"a page behind a record", signed_record() + signed_page(), "INVALID", "verify.format"},
       {"a field signed before it is", base().add_entries("(signature-sample-centre)", "/V 1 0 R").write(), "INVALID",
        "verify.format"},
   });

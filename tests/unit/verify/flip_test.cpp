@@ -3,6 +3,9 @@
 #include <thread>
 #include <vector>
 
+#include "crypto/digest.hpp"
+#include "dsig/signature_writer.hpp"
+#include "record/record_file.hpp"
 #include "support/test.hpp"
 #include "unit/verify/example.hpp"
 
@@ -64,4 +67,50 @@ TEST_CASE("no changed byte of a signed page goes unnoticed") {
   const VerifyOptions options = keys().options();
   REQUIRE(is_complete(page, options));
   CHECK(find_unnoticed_flips(page, options, 0x01).empty());
+}
+
+TEST_CASE("no changed byte of a signed trust list makes or leaves a copy complete") {
+  const SecretKey keeper = make_secret_key("example-keeper", "Example Keeper", read_time("2024-01-01T00:00:00Z"));
+  TrustList list = keys().trust();
+  list.list_keys = {{keeper.info().public_key, "Example Keeper"}};
+  const Bytes xml = write_trust_list(sign_trust_list(list, keeper, test::signing_time));
+  const Bytes record = test::sign_with(write_record(test::make_example()), {&keys().forum, &keys().centre});
+  const auto is_complete_by = [&](const Bytes& trust) {
+    VerifyOptions options = keys().options();
+    try {
+      options.trust = read_trust_list(trust, "trust.xml");
+    } catch (const Error&) {
+      return false;
+    }
+    return is_complete(record, options);
+  };
+  REQUIRE(is_complete_by(xml));
+  for (std::size_t at = 0; at < xml.size(); ++at) {
+    Bytes changed = xml;
+    changed[at] = static_cast<char>(changed[at] ^ 0x01);
+    if (is_complete_by(changed)) FAIL("the change of byte " << at << " went unnoticed");
+  }
+}
+
+TEST_CASE("no changed byte of a certificate goes unnoticed, though every digest is made to fit it") {
+  const Bytes signed_by_both = test::sign_with(write_record(test::make_example()), {&keys().forum, &keys().centre});
+  const record::RecordFile file = record::read_record_file(signed_by_both, "record.xml");
+  const auto with_certificate = [&](const Bytes& certificate) {
+    record::RecordFile changed = file;
+    dsig::SignatureParts& parts = changed.signatures.front().parts;
+    parts.certificate = certificate;
+    parts.certificate_digest = make_sha512(certificate);
+    parts.properties_digest = make_sha512(dsig::write_signed_properties(parts));
+    return record::write_record_file(changed.declaration, changed.signatures);
+  };
+  const VerifyOptions options = keys().options();
+  const Bytes certificate = file.signatures.front().parts.certificate;
+  REQUIRE(is_complete(with_certificate(certificate), options));
+  for (std::size_t at = 0; at < certificate.size(); ++at) {
+    for (const char mask : {'\x01', '\x80'}) {
+      Bytes changed = certificate;
+      changed[at] = static_cast<char>(changed[at] ^ mask);
+      if (is_complete(with_certificate(changed), options)) FAIL("the change of byte " << at << " went unnoticed");
+    }
+  }
 }
