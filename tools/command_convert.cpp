@@ -74,9 +74,24 @@ void print_findings(const ConvertOptions& options, const Findings& findings) {
   }
 }
 
+/// A page would show people a signature that is false.
+void require_valid_signatures(const SourceFile& file) {
+  for (const RecordSignature& signature : read_record(file.content, file.path).signatures) {
+    if (signature.valid) continue;
+    throw Error(ErrorCode::unreadable,
+                "has a signature of " + signature.organisation_id + " that is false: " +
+                    (signature.findings.empty() ? "its check failed" : signature.findings.front().message) +
+                    ". No page is made of it; ask for another copy",
+                Place{file.path, "", {}, {}});
+  }
+}
+
 /// Makes the record: from a source text, or as it stands when the source is a record already.
 Bytes make_record(const ConvertOptions& options, const SourceGroup& group, const std::vector<SecretKey>& keys) {
-  if (group.is_record) return group.files.front().content;
+  if (group.is_record) {
+    require_valid_signatures(group.files.front());
+    return group.files.front().content;
+  }
   IntakeHints common;
   common.metadata = read_metadata(options);
   common.organisations = known_organisations(options, keys);
@@ -109,10 +124,11 @@ std::vector<OutputFile> convert(const ConvertOptions& options, const SourceGroup
   if (options.page.design.profile != PageProfile::pdfa_3a || options.pdf_signatures) {
     for (const SecretKey& key : keys) page = seal_page(page, key, time, source);
   } else if (!keys.empty()) {
-    print_findings(options, {{"convert.pdf.unsigned", Severity::note,
-                              "The record inside the page is signed, and the page shows it. The PDF itself is not signed, "
-                              "since PDF 1.7 knows no Ed25519 signatures; --pdf-signatures signs it all the same.",
-                              Place{source, "", {}, {}}, ""}});
+    print_findings(options,
+                   {{"convert.pdf.unsigned", Severity::note,
+                     "The record inside the page is signed, and the page shows it. The PDF itself is not signed, "
+                     "since PDF 1.7 knows no Ed25519 signatures; --pdf-signatures signs it all the same.",
+                     Place{source, "", {}, {}}, ""}});
   }
   const std::string stem = options.output + "/" + group.name;
   return {{stem + ".xml", std::move(record), false}, {stem + ".pdf", std::move(page), false}};

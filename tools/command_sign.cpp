@@ -35,7 +35,8 @@ std::string default_output(const std::string& file, const std::string& organisat
   return file.substr(0, stem) + ".signed-by-" + organisation_id + file.substr(stem);
 }
 
-/// What people see must be what is signed: a page that shows something else than its record is refused.
+/// What people see must be what is signed: a page that shows something else than its record is refused, and so is one
+/// with anything false in it, for then what it shows isn't compared at all.
 void check_shown(BytesView page, const SignOptions& options, Time time) {
   VerifyOptions how;
   how.at = time;
@@ -45,7 +46,10 @@ void check_shown(BytesView page, const SignOptions& options, Time time) {
   if (report.page == PageResult::different) {
     throw Error(ErrorCode::unreadable, report.page_reason + " Don't sign it; ask for another copy.", place);
   }
-  if (report.verdict == Verdict::invalid || report.page == PageResult::reproduced) return;
+  if (report.verdict == Verdict::invalid) {
+    throw Error(ErrorCode::unreadable, report.reason + " Don't sign it; ask for another copy.", place);
+  }
+  if (report.page == PageResult::reproduced) return;
   const std::string advice = report.page_reason + " Read the page itself before you hand on what you signed.";
   std::fputs(write_finding({"sign.page.unchecked", Severity::warning, advice, place, ""}).c_str(), stderr);
 }

@@ -28,6 +28,38 @@ judged 2 INCOMPLETE cut.pdf
 truncate -s -1 cut.pdf
 judged 1 INVALID cut.pdf
 
+# Nobody signs, or makes a page of, what is false already.
+expect_exit 65 decl convert text.xml -o false --quiet
+expect_error_line text.xml example-forum
+expect_no_file false
+expect_exit 65 decl sign text.xml --key centre.key -o false.xml
+expect_no_file false.xml
+python3 - text.xml <<'PY'
+import re, sys, zlib
+# The page of the unsigned record with a record inside whose signatures are false, written anew by its objects.
+page = open("out/text.pdf", "rb").read()
+record = open(sys.argv[1], "rb").read()
+head = page[: page.index(b"1 0 obj\n")]
+objects = re.findall(rb"(\d+) 0 obj\n(.*?)\nendobj\n", page, re.DOTALL)
+trailer = page[page.rindex(b"trailer\n") : page.rindex(b"startxref")]
+out, offsets = head, {}
+for number, body in objects:
+    if b"/EmbeddedFile\n" in body:
+        packed = zlib.compress(record)
+        body = re.sub(rb"/Size \d+", b"/Size %d" % len(record), body[: body.index(b"stream\n")])
+        body = re.sub(rb"/Length \d+", b"/Length %d" % len(packed), body) + b"stream\n" + packed + b"\nendstream"
+    offsets[int(number)] = len(out)
+    out += number + b" 0 obj\n" + body + b"\nendobj\n"
+start = len(out)
+out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+out += b"".join(b"%010d 00000 n \n" % offsets[i + 1] for i in range(len(objects)))
+open("prepared.pdf", "wb").write(out + trailer + b"startxref\n%d\n%%%%EOF\n" % start)
+PY
+judged 1 INVALID prepared.pdf
+expect_exit 65 decl sign prepared.pdf --key centre.key -o false.pdf
+expect_error_line prepared.pdf "Don't sign it"
+expect_no_file false.pdf
+
 # Somebody else's key under the forum's name.
 decl key new --org example-forum --name "Example Forum" --no-passphrase --time $TIME -o stranger.key >/dev/null
 decl sign out/text.xml --key stranger.key --time $TIME -o strange.xml >/dev/null
