@@ -56,7 +56,7 @@ void check_shown(BytesView page, const SignOptions& options, Time time) {
 
 /// PDF 1.7 knows no Ed25519: other programs would call such a signature unknown or broken.
 void require_signable_version(BytesView file, const SignOptions& options) {
-  if (options.pdf_signatures || !file.starts_with("%PDF-")) return;
+  if (options.pdf_signatures || !claims_to_be_page(file)) return;
   if (!read_sealed_page(file, options.file).design.starts_with("pdfa-3a ")) return;
   throw Error(ErrorCode::usage,
               "this page is PDF/A-3a, and PDF 1.7 knows no Ed25519 signatures: sign the record and convert it to a "
@@ -64,8 +64,28 @@ void require_signable_version(BytesView file, const SignOptions& options) {
               Place{options.file, "", {}, {}});
 }
 
+/// A PDF that decl did not make: a further signature must not cover up what is wrong in it.
+Bytes sign_foreign(BytesView file, const SecretKey& key, const SignOptions& options, Time time) {
+  const Place place{options.file, "", {}, {}};
+  VerifyOptions how;
+  how.at = time;
+  const Report report = verify_file(file, options.file, how);
+  if (report.verdict == Verdict::invalid) {
+    throw Error(ErrorCode::unreadable, report.reason + " Don't sign it; ask for another copy.", place);
+  }
+  Bytes sealed = seal_foreign_pdf(file, key, time, options.file);
+  std::fputs(write_finding({"sign.page.foreign", Severity::note,
+                            "decl did not make this PDF: the signature is for its bytes, whatever a viewer shows of "
+                            "them, and makes no declaration of it.",
+                            place, ""})
+                 .c_str(),
+             stderr);
+  return sealed;
+}
+
 Bytes sign_face(BytesView file, const SecretKey& key, const SignOptions& options, Time time) {
   if (!file.starts_with("%PDF-")) return sign_record(file, key, time, options.file);
+  if (!claims_to_be_page(file)) return sign_foreign(file, key, options, time);
   Bytes sealed = seal_page(file, key, time, options.file);
   check_shown(file, options, time);
   return sealed;
@@ -87,8 +107,8 @@ void sign(const SignOptions& options) {
 
 void add_sign_command(CLI::App& program, ExitCode& /*exit_code*/) {
   auto options = std::make_shared<SignOptions>();
-  CLI::App* command = program.add_subcommand("sign", "Sign a record or a page for one organisation");
-  command->add_option("FILE", options->file, "A record (XML) or a page (PDF); it stays as it is")->required();
+  CLI::App* command = program.add_subcommand("sign", "Sign a record, a page or another PDF for one organisation");
+  command->add_option("FILE", options->file, "A record (XML), a page or another PDF; it stays as it is")->required();
   command->add_option("--key", options->key, "The organisation's key file")->required()->type_name("KEY");
   command
       ->add_option("-o,--output", options->output,

@@ -28,6 +28,7 @@ producers="minimal packed linear locked cairo"
 if command -v gs >/dev/null; then
   gs -q -dBATCH -dNOPAUSE -sDEVICE=pdfwrite -o distilled.pdf cairo.pdf
   producers="$producers distilled"
+  distilled=yes
 fi
 for name in $producers; do
   expect_exit 3 decl verify $name.pdf --trust trust.xml
@@ -115,3 +116,88 @@ for lang in en sq sr-Latn sr-Cyrl; do
   expect_exit 3 decl verify rsa.pdf --trust trust.xml --lang $lang --html report-$lang.html
   expect_in stdout "UNCERTAIN"
 done
+
+# decl signs such files too: what was there stays as it was, and each signature is judged.
+for name in minimal linear cairo rsa ${distilled:+distilled}; do
+  expect_ok decl sign $name.pdf --key forum.key --time $TIME -o $name.1.pdf
+  expect_in stderr "decl did not make this PDF"
+  expect_ok decl sign $name.1.pdf --key centre.key --time $TIME -o $name.2.pdf
+  cmp -n "$(stat -c %s $name.pdf)" $name.pdf $name.1.pdf || fail "signing changed $name.pdf"
+  cmp -n "$(stat -c %s $name.1.pdf)" $name.1.pdf $name.2.pdf || fail "signing changed $name.1.pdf"
+  for state in 1 2; do
+    qpdf --check $name.$state.pdf >check.txt 2>&1 || { cat check.txt; fail "qpdf finds fault with $name.$state.pdf"; }
+    expect_exit 3 decl verify $name.$state.pdf --trust trust.xml
+    expect_in stdout "UNCERTAIN"
+    expect_in stdout "Signed by Example Forum"
+    expect_in stdout "page NOT_CHECKED"
+    expect_not_in stdout "COMPLETE"
+  done
+  expect_in stdout "Signed by Example Forum, Sample Centre"
+  expect_exit 3 decl verify $name.2.pdf
+  expect_in stdout "none by a key that the trust list vouches for"
+  pdfsig $name.2.pdf >pdfsig.txt 2>&1 || true
+  expect_in pdfsig.txt "Total document signed"
+  expect_exit 73 decl sign $name.2.pdf --key forum.key -o again.pdf
+  expect_no_file again.pdf
+done
+expect_exit 3 decl verify minimal.2.pdf --trust trust.xml --json
+cp stdout report.json
+python3 - "$PROJECT/schemas/report-1.schema.json" <<'PY'
+import json, jsonschema, sys
+report, = json.load(open("report.json"))
+jsonschema.Draft202012Validator(json.load(open(sys.argv[1]))).validate(report)
+assert [s["indication"] for s in report["signatures"]] == ["TOTAL-PASSED"] * 2, report
+PY
+expect_ok decl sign minimal.pdf --key forum.key --time $TIME -o same.pdf
+expect_same same.pdf minimal.1.pdf
+
+# GnuTLS verifies the signature over the bytes that ByteRange names.
+python3 - <<'PY'
+import re
+data = open("minimal.2.pdf", "rb").read()
+ranges = re.findall(rb"/ByteRange \[0 (\d+) (\d+) (\d+)", data)
+start, end, rest = map(int, ranges[-1])
+assert end + rest == len(data)
+der = bytes.fromhex(data[start + 1:end - 1].decode())
+open("cms.der", "wb").write(der[:4 + int.from_bytes(der[2:4], "big")])
+open("covered", "wb").write(data[:start] + data[end:])
+PY
+certtool --p7-verify --inder --infile cms.der --load-data covered --load-ca-certificate centre.crt >certtool.txt 2>&1 ||
+  { cat certtool.txt; fail "certtool doesn't verify the signature"; }
+
+# After a signature of this kind only another one may come; a changed byte anywhere is found.
+(cat minimal.1.pdf; echo "% more"; tail -n 3 minimal.1.pdf) >added.pdf
+expect_exit 1 decl verify added.pdf --trust trust.xml
+expect_in stdout "Something other than a further signature"
+expect_exit 65 decl sign added.pdf --key centre.key -o never.pdf
+expect_no_file never.pdf
+qpdf --object-streams=disable minimal.1.pdf rewritten.pdf
+expect_exit 3 decl verify rewritten.pdf --trust trust.xml
+expect_in stdout "Not checked: its ByteRange"
+size=$(stat -c %s minimal.2.pdf)
+for offset in 20 150 400 $((size - 60)) $((size - 300)); do
+  cp minimal.2.pdf flipped.pdf
+  flip flipped.pdf $offset
+  expect_exit 1 decl verify flipped.pdf --trust trust.xml
+done
+# A cut copy is the earlier state, or nothing.
+head -c "$(stat -c %s minimal.1.pdf)" minimal.2.pdf >earlier.pdf
+expect_same earlier.pdf minimal.1.pdf
+python3 - <<'PY'
+# A second increment that is like one of decl's but changes the page on the way.
+data = open("minimal.2.pdf", "rb").read()
+first = open("minimal.1.pdf", "rb").read()
+rest = data[len(first):].replace(b"/MediaBox [0 0 200 100]", b"/MediaBox [0 0 200 900]")
+assert first + rest != data
+open("bent.pdf", "wb").write(first + rest)
+PY
+expect_exit 1 decl verify bent.pdf --trust trust.xml
+
+# What can't be signed is refused, with the reason, and nothing is left behind.
+for name in packed locked cut; do
+  expect_exit 65 decl sign $name.pdf --key forum.key -o never.pdf
+  expect_error_line $name.pdf
+  expect_no_file never.pdf
+done
+expect_exit 65 decl sign packed.pdf --key forum.key -o never.pdf
+expect_in stderr "qpdf --object-streams=disable"

@@ -49,6 +49,17 @@ struct SealedPage {
 /// `not_a_signer` when it has no field for the organisation, `exists` when that field is signed.
 Bytes seal_page(BytesView page, const SecretKey& key, Time signing_time, const std::string& source_name);
 
+/// Tells whether a file says of itself that it is a page of ours: it is a PDF that names decl's namespace.
+bool claims_to_be_page(BytesView file);
+
+/// Returns an ordinary PDF with one signature increment appended; its bytes stay an exact prefix.
+///
+/// Adds an invisible field "signature-<organisation id>" to the first page and signs it (docs/formats/seal.md). The
+/// signature says that the key's holder signed these bytes, and nothing of a declaration.
+/// Throws Error: `unreadable` when the file is damaged, encrypted, certified against changes, has a dynamic form, or
+/// uses cross-reference or object streams; `exists` when the field is there; `limit`.
+Bytes seal_foreign_pdf(BytesView file, const SecretKey& key, Time signing_time, const std::string& source_name);
+
 /// Reads a page back: its revisions, signatures and embedded record.
 ///
 /// Throws Error: `unreadable` when it is no page of ours, `limit` over 64 MiB or 64 revisions.

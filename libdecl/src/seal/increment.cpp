@@ -94,21 +94,32 @@ std::string write_trailer(const Sealing& sealing, std::uint64_t size, std::uint6
 
 }  // namespace
 
+Increment begin_increment(std::uint64_t start, std::uint64_t number, Time time, const std::string& organisation) {
+  Increment increment;
+  Bytes& bytes = increment.bytes;
+  bytes = std::to_string(number) + std::string(before_range) + std::string(range_length, ' ') +
+          std::string(before_contents);
+  increment.contents_start = start + bytes.size();
+  bytes += "<" + std::string(contents_length - 2, '0') + ">";
+  increment.contents_end = start + bytes.size();
+  bytes += std::string(before_time) + write_pdf_time(time) + "Z) /Name " + write_name(organisation) + " >>\nendobj\n";
+  return increment;
+}
+
+void put_range(Increment& increment, std::uint64_t start) {
+  const std::string range = "0 " + std::to_string(increment.contents_start) + " " +
+                            std::to_string(increment.contents_end) + " " +
+                            std::to_string(start + increment.bytes.size() - increment.contents_end);
+  const std::uint64_t place = increment.contents_start - start - before_contents.size() - range_length;
+  increment.bytes.replace(place, range.size(), range);
+}
+
 Increment write_increment(const Sealing& sealing) {
   const std::uint64_t start = sealing.previous.size();
   const std::uint64_t number = sealing.base.size + 2 * sealing.signatures_before;
-  Increment increment;
+  Increment increment = begin_increment(start, number, sealing.time, sealing.organisation);
   Bytes& bytes = increment.bytes;
   const auto here = [&]() { return start + bytes.size(); };
-
-  bytes = std::to_string(number) + std::string(before_range);
-  const std::size_t range_place = bytes.size();
-  bytes += std::string(range_length, ' ') + std::string(before_contents);
-  increment.contents_start = here();
-  bytes += "<" + std::string(contents_length - 2, '0') + ">";
-  increment.contents_end = here();
-  bytes += std::string(before_time) + write_pdf_time(sealing.time) + "Z) /Name " + write_name(sealing.organisation) +
-           " >>\nendobj\n";
 
   const std::uint64_t appearance_offset = here();
   bytes += std::to_string(number + 1) + " 0 obj\n" +
@@ -120,11 +131,7 @@ Increment write_increment(const Sealing& sealing) {
   bytes += "xref\n" + field_number + " 1\n" + write_entry(field_offset) + std::to_string(number) + " 2\n" +
            write_entry(start) + write_entry(appearance_offset);
   bytes += write_trailer(sealing, number + 2, increment.xref_offset);
-
-  const std::string range = "0 " + std::to_string(increment.contents_start) + " " +
-                            std::to_string(increment.contents_end) + " " +
-                            std::to_string(here() - increment.contents_end);
-  bytes.replace(range_place, range.size(), range);
+  put_range(increment, start);
   return increment;
 }
 

@@ -32,6 +32,12 @@ struct Increment {
   std::uint64_t contents_end = 0;    ///< one past ">"
 };
 
+/// Begins an increment at `start` with its signature dictionary, in which ByteRange is blank and Contents all zeros.
+Increment begin_increment(std::uint64_t start, std::uint64_t number, Time time, const std::string& organisation);
+
+/// Fills in ByteRange once the increment has all its bytes.
+void put_range(Increment& increment, std::uint64_t start);
+
 /// Writes the increment, ByteRange filled in and Contents all zeros; the same bytes for the same arguments.
 Increment write_increment(const Sealing& sealing);
 

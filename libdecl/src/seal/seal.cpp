@@ -7,6 +7,8 @@
 #include "crypto/cms.hpp"
 #include "crypto/digest.hpp"
 #include "seal/base_page.hpp"
+#include "seal/foreign_increment.hpp"
+#include "seal/foreign_signature.hpp"
 #include "seal/increment.hpp"
 #include "seal/signature.hpp"
 #include "seal/tail.hpp"
@@ -48,8 +50,7 @@ const seal::Field& require_field(const seal::BasePage& base, const seal::Signatu
   return *field;
 }
 
-Bytes append_signature(BytesView page, const seal::Sealing& sealing, const SecretKey& key) {
-  seal::Increment increment = seal::write_increment(sealing);
+Bytes append_signature(BytesView page, seal::Increment increment, const SecretKey& key) {
   const std::uint64_t previous_size = page.size();
   Bytes sealed;
   sealed.reserve(page.size() + increment.bytes.size());
@@ -74,12 +75,36 @@ Bytes seal_page(BytesView page, const SecretKey& key, Time signing_time, const s
   }
   const std::uint64_t xref_offset = tail.increments.empty() ? base.xref_offset : tail.increments.back().xref_offset;
   const Certificate certificate = read_certificate(key.info().certificate);
-  Bytes sealed = append_signature(page,
-                                  seal::Sealing{base, field, page, xref_offset, tail.increments.size(), signing_time,
-                                                certificate.organisation, key.info().public_key},
-                                  key);
+  const seal::Sealing sealing{base,
+                              field,
+                              page,
+                              xref_offset,
+                              tail.increments.size(),
+                              signing_time,
+                              certificate.organisation,
+                              key.info().public_key};
+  Bytes sealed = append_signature(page, seal::write_increment(sealing), key);
   if (sealed.size() > limits::page_bytes) {
     throw Error(ErrorCode::limit, "the signed page would have more than 64 MiB", Place{source_name, "", {}, {}});
+  }
+  return sealed;
+}
+
+bool claims_to_be_page(BytesView file) {
+  return file.starts_with("%PDF-") && file.find("urn:decl:page:1") != BytesView::npos;
+}
+
+Bytes seal_foreign_pdf(BytesView file, const SecretKey& key, Time signing_time, const std::string& source_name) {
+  const Place place{source_name, "", {}, {}};
+  if (seal::find_foreign_signatures(file, source_name).size() == limits::page_revisions) {
+    throw Error(ErrorCode::limit, "the file has 64 signatures already; it can't take another", place);
+  }
+  const Bytes previous = seal::end_with_line(file);
+  const Certificate certificate = read_certificate(key.info().certificate);
+  Bytes sealed =
+      append_signature(previous, seal::write_foreign_increment(previous, certificate, signing_time, source_name), key);
+  if (sealed.size() > limits::page_bytes) {
+    throw Error(ErrorCode::limit, "the signed file would have more than 64 MiB", place);
   }
   return sealed;
 }

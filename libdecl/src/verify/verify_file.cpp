@@ -10,7 +10,6 @@ namespace decl {
 namespace {
 
 constexpr std::string_view record_namespace = "urn:decl:record:1";
-constexpr std::string_view page_namespace = "urn:decl:page:1";
 /// The record's namespace stands in its first tag, right after the XML declaration.
 constexpr std::size_t record_head_bytes = 512;
 
@@ -110,9 +109,7 @@ Report verify_file(BytesView file, const std::string& source_name, const VerifyO
   if (file.substr(0, record_head_bytes).find(record_namespace) != BytesView::npos) {
     return verify_record(file, source_name, options);
   }
-  if (file.starts_with("%PDF-") && file.find(page_namespace) != BytesView::npos) {
-    return verify_page(file, source_name, options);
-  }
+  if (claims_to_be_page(file)) return verify_page(file, source_name, options);
   if (file.starts_with("%PDF-")) return verify_foreign(file, source_name, options);
   const char* const advice = file.empty() ? "is empty" : "is neither a PDF nor a record made by decl";
   throw Error(ErrorCode::unreadable, advice, Place{source_name, "", {}, {}});

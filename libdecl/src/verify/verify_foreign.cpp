@@ -7,6 +7,7 @@
 #include "crypto/certificate.hpp"
 #include "crypto/cms.hpp"
 #include "crypto/foreign_cms.hpp"
+#include "seal/foreign_increment.hpp"
 #include "seal/foreign_signature.hpp"
 #include "verify/judge.hpp"
 
@@ -40,6 +41,7 @@ class ForeignVerifier {
 
   Report verify() {
     const auto signatures = seal::find_foreign_signatures(file_, report_.source);
+    clean_sizes_ = seal::find_rebuilt_sizes(file_, signatures, report_.source);
     for (const seal::ForeignSignature& signature : signatures) check(signature);
     set_verdict(signatures.size());
     return std::move(report_);
@@ -86,11 +88,12 @@ class ForeignVerifier {
     known.intact = true;
     known.findings = cms.findings;
     if (known.organisation_id.empty()) return false;
-    if (signature.covered_end != file_.size()) {
-      known.findings.push_back({"foreign.appended", Severity::error,
-                                "Something was added to the file after this signature: " +
-                                    std::to_string(file_.size() - signature.covered_end) + " bytes.",
-                                place_of(signature), "ISO 32000-2 12.8.1"});
+    if (clean_sizes_.count(signature.covered_end) == 0) {
+      known.findings.push_back(
+          {"foreign.appended", Severity::error,
+           "Something other than a further signature of this kind was added to the file after it: " +
+               std::to_string(file_.size() - signature.covered_end) + " bytes.",
+           place_of(signature), "ISO 32000-2 12.8.1"});
     }
     known.valid = known.findings.empty();
     report_.signatures.push_back(
@@ -159,6 +162,7 @@ class ForeignVerifier {
 
   BytesView file_;
   const VerifyOptions& options_;
+  std::set<std::uint64_t> clean_sizes_;  ///< see find_rebuilt_sizes
   Report report_;
 };
 
