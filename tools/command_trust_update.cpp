@@ -97,6 +97,7 @@ void update_list(const ListUpdate& options) {
   store_trust_list(options.list, *newest, true);
   std::printf("wrote %s, %s\n", make_printable(options.list).c_str(), describe_trust_version(*newest).c_str());
   print_differences(before.value_or(TrustList{}), *newest);
+  print_new_look_alikes(options.list, before.value_or(TrustList{}), *newest);
 }
 
 }  // namespace

@@ -90,7 +90,17 @@ void finish_trust_change(const TrustChange& change, const TrustList& before, Tru
     next = at_list(change.list, [&] { return sign_trust_list(next, key, time); });
   }
   store_trust_list(change.list, next, true);
+  print_new_look_alikes(change.list, before, next);
   std::printf("wrote %s, %s\n", make_printable(change.list).c_str(), describe_trust_version(next).c_str());
+}
+
+void print_new_look_alikes(const std::string& path, const TrustList& before, const TrustList& after) {
+  const Findings known = check_trust_list(before);
+  for (Finding& finding : check_trust_list(after)) {
+    if (std::find(known.begin(), known.end(), finding) != known.end()) continue;
+    finding.place.source = path;
+    std::fputs(write_finding(finding).c_str(), stderr);
+  }
 }
 
 std::string describe_trust_version(const TrustList& list) {

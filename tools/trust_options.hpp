@@ -25,6 +25,9 @@ void add_trust_change_options(CLI::App& command, TrustChange& change);
 /// Requires keys for a signed list and none for another, before any work is done. Throws Error(usage).
 void require_list_signing(const TrustChange& change, const TrustList& list);
 
+/// Warns of organisations that look alike in the list and didn't before.
+void print_new_look_alikes(const std::string& path, const TrustList& before, const TrustList& after);
+
 /// Signs the next version when the list was signed, writes it and says so.
 void finish_trust_change(const TrustChange& change, const TrustList& before, TrustList next);
 

@@ -73,3 +73,13 @@ xmllint --noout --nonet --schema "$PROJECT/schemas/trust-1.xsd" trust.xml 2>/dev
 cp trust.xml before
 expect_exit 64 decl trust add trust.xml second.pub --time $TIME
 expect_same trust.xml before
+
+# An organisation that looks like another one is added with a warning, which is given once.
+decl key new --org exarnple-forum --name "Exarnple Forum" --no-passphrase --time $TIME -o twin.key >/dev/null
+expect_ok decl trust add trust.xml twin.pub --time $TIME
+expect_in stderr 'trust.xml'
+expect_in stderr 'identifier "exarnple-forum" of exarnple-forum looks like "example-forum"'
+expect_in stderr 'name "Exarnple Forum" of exarnple-forum looks like "Example Forum"'
+decl key new --org third-house --name "Third House" --no-passphrase --time $TIME -o third.key >/dev/null
+expect_ok decl trust add trust.xml third.pub --time $TIME
+expect_not_in stderr "looks like"

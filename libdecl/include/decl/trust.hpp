@@ -6,6 +6,7 @@
 
 #include <decl/bytes.hpp>
 #include <decl/declaration.hpp>
+#include <decl/error.hpp>
 #include <decl/key.hpp>
 #include <decl/time.hpp>
 
@@ -80,6 +81,10 @@ Bytes write_trust_list(const TrustList& list);
 /// signature right and one of them by a key that the list names.
 /// Throws Error(unreadable) or Error(limit).
 TrustList read_trust_list(BytesView xml, const std::string& source_name);
+
+/// Warns of organisations whose names or identifiers look alike: letters are compared by what they look like
+/// (UTS #39 4), capitals put aside.
+Findings check_trust_list(const TrustList& list);
 
 /// Writes what `a.pub` holds: one organisation with one key, ready to be added to a trust list.
 Bytes write_trust_entry(const TrustedOrganisation& entry);
