@@ -73,14 +73,13 @@ class Content : public QPDFObjectHandle::ParserCallbacks {
   void parse(const std::vector<QPDFObjectHandle>& streams) {
     std::string bytes;
     for (QPDFObjectHandle stream : streams) {
-      if (stream.isStream()) bytes += run_.document.content(stream) + "\n";
+      if (!stream.isStream()) continue;
+      const Bytes& piece = run_.document.content(stream);
+      require_within_limits(bytes.size() + piece.size() + 1);
+      bytes += piece + "\n";
     }
+    require_within_limits(bytes.size());
     run_.parsed_bytes += bytes.size();
-    if (bytes.size() > limits::content_bytes || run_.parsed_bytes > limits::contents_bytes ||
-        run_.depth > limits::content_depth) {
-      throw Error(ErrorCode::limit, "has a content stream of more than 4 MiB, 32 MiB of them, or forms nested too deep",
-                  {});
-    }
     ++run_.depth;
     QPDFObjectHandle copy = QPDFObjectHandle::newStream(&run_.document.file(), bytes);
     QPDFObjectHandle::parseContentStream(copy, this);
@@ -101,6 +100,14 @@ class Content : public QPDFObjectHandle::ParserCallbacks {
   void handleEOF() override {}
 
  private:
+  void require_within_limits(std::size_t bytes) const {
+    if (bytes > limits::content_bytes || run_.parsed_bytes + bytes > limits::contents_bytes ||
+        run_.depth > limits::content_depth) {
+      throw Error(ErrorCode::limit, "has a content stream of more than 4 MiB, 32 MiB of them, or forms nested too deep",
+                  {});
+    }
+  }
+
   [[nodiscard]] RuleFailure where(std::string detail = "") const {
     return at(setting_.owner, std::move(detail), setting_.page);
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <climits>
+#include <cmath>
 #include <set>
 
 #include <qpdf/Pipeline.hh>
@@ -42,6 +43,19 @@ bool expands_once(QPDFObjectHandle stream) {
   return filters.size() <= 4 && std::count_if(filters.begin(), filters.end(), [&](QPDFObjectHandle filter) {
                                   return expanding.count(name_of(filter)) != 0;
                                 }) <= 1;
+}
+
+/// A predictor holds two rows in memory, however short the stream is.
+bool has_huge_rows(QPDFObjectHandle stream) {
+  const std::vector<QPDFObjectHandle> parameters = items_of(get(stream, "/DecodeParms"));
+  return std::any_of(parameters.begin(), parameters.end(), [](QPDFObjectHandle values) {
+    double bits = 1;
+    for (const char* const factor : {"/Columns", "/Colors", "/BitsPerComponent"}) {
+      QPDFObjectHandle value = get(values, factor);
+      if (value.isNumber()) bits *= std::abs(value.getNumericValue());
+    }
+    return bits / 8 > static_cast<double>(limits::predictor_row_bytes);
+  });
 }
 
 }  // namespace
@@ -90,6 +104,10 @@ const Bytes& Document::content(QPDFObjectHandle stream) const {
   Bytes& content = contents_[stream.getObjGen()];
   if (!expands_once(stream)) {
     refused_.push_back(at(stream, "several filters that compress can't be undone here"));
+    return content;
+  }
+  if (has_huge_rows(stream)) {
+    refused_.push_back(at(stream, "a predictor with rows of more than 1 MiB can't be undone here"));
     return content;
   }
   LimitedSink sink(limits::inflated_bytes - inflated_bytes_);

@@ -100,3 +100,28 @@ TEST_CASE("Work is bounded, and only as long as its limit lives") {
   const Break change{text_font_descendant, "[1 [517 502]]", "[" + widths + "]", ""};
   CHECK(code_of(write_page(broken(tagged_objects(), change))) == ErrorCode::limit);
 }
+
+TEST_CASE("A predictor's rows are limited") {
+  const auto with_columns = [](const std::string& columns) {
+    const std::string zeros(2 + (1U << 20), '\0');
+    const std::string parameters = "/Predictor 12 /BitsPerComponent 8 /Columns " + columns;
+    const Bytes page = write_page(with(
+        colour_profile,
+        write_stream("/N 3 /Filter /FlateDecode /DecodeParms << " + parameters + " >>", deflate(zeros))));
+    return rules_with(page, Standard::pdfa_4f, RuleOutcome::not_checked);
+  };
+  CHECK(with_columns("1048576").empty());
+  CHECK(with_columns("1048577") == "ISO 32000 7.5-1");
+  CHECK(with_columns("2147483647 /Colors 2147483647") == "ISO 32000 7.5-1");
+}
+
+TEST_CASE("Work is limited by the file's size") {
+  // The same 1.6 million operators in a file of 10 KB, and in one of a megabyte.
+  const std::string operators = "/F1 9 Tf ";
+  std::string content;
+  for (int i = 0; i < 460'000; ++i) content += operators;
+  PageObjects objects = with(leaf_content, write_stream("/Filter /FlateDecode", deflate(content)));
+  CHECK(code_of(write_page(objects)) == ErrorCode::limit);
+  objects[name_space] = "<< /Type /Namespace /NS (http://iso.org/pdf2/ssn) /Long (" + std::string(1U << 20, 'a') + ") >>";
+  CHECK_NOTHROW(check_conformance(write_page(objects), "a.pdf", {Standard::pdfa_4f}));
+}
