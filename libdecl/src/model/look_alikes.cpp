@@ -1,6 +1,7 @@
 #include <unicode/unistr.h>
 #include <unicode/uspoof.h>
 
+#include <functional>
 #include <unordered_map>
 
 #include "base/owned.hpp"
@@ -44,15 +45,20 @@ std::string find_skeleton(std::string_view text) {
   return skeleton;
 }
 
+/// Lets a map be asked for a view without a copy of it.
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+};
+
 }  // namespace
 
 std::string make_skeleton(std::string_view text) {
-  thread_local std::unordered_map<std::string, std::string> remembered;
-  std::string key(text);
-  const auto known = remembered.find(key);
+  thread_local std::unordered_map<std::string, std::string, TextHash, std::equal_to<>> remembered;
+  const auto known = remembered.find(text);
   if (known != remembered.end()) return known->second;
   if (remembered.size() == remembered_skeletons) remembered.clear();
-  return remembered[std::move(key)] = find_skeleton(text);
+  return remembered.emplace(text, find_skeleton(text)).first->second;
 }
 
 }  // namespace decl::unicode

@@ -79,7 +79,8 @@ class LookAlikes {
   /// Whom the trust list calls so itself is known to its keeper.
   [[nodiscard]] bool is_on_list(const Holder& holder) const {
     const TrustedOrganisation* own = find_organisation(*trust_, holder.id);
-    return own != nullptr && (own->id == holder.text || have_common_name({{"", holder.text}}, own->names));
+    return own != nullptr &&
+           (own->id == holder.text || have_similar_name(unicode::make_skeleton(holder.text), own->names));
   }
 
   void report(const Pair& pair, const std::string& who) {
@@ -104,8 +105,8 @@ class LookAlikes {
 const TrustedOrganisation* find_namesake(const TrustList& trust, const Signatory& signatory) {
   for (const LocalizedText& name : signatory.organisation_names) {
     const TrustedOrganisation* own = find_organisation(trust, signatory.organisation_id);
-    if (own != nullptr && have_common_name({name}, own->names)) continue;
     const std::string skeleton = unicode::make_skeleton(name.text);
+    if (own != nullptr && have_similar_name(skeleton, own->names)) continue;
     for (const TrustedOrganisation& other : trust.organisations) {
       if (&other != own && have_similar_name(skeleton, other.names)) return &other;
     }

@@ -55,6 +55,9 @@ TEST_CASE("two organisations of one name on the trust list don't stand in each o
   list.organisations[1].names.push_back({"en", "Example Forum"});
   CHECK(find_namesake(list, test::make_example().signatories[0]) == nullptr);
   CHECK(find_namesake(list, test::make_example().signatories[1]) == nullptr);
+  Declaration in_capitals = test::make_example();
+  in_capitals.signatories[0].organisation_names = {{"en", "EXAMPLE FORUM"}};
+  CHECK(find_namesake(list, in_capitals.signatories[0]) == nullptr);
 }
 
 TEST_CASE("a name that only looks like another's on the trust list is no name to sign under either") {
