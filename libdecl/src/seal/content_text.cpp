@@ -151,10 +151,11 @@ class ContentReader {
   }
 
   void emit(const std::string& text) {
+    const auto is_replaced = [](const Mark& mark) { return mark.kind == Mark::Kind::replaced; };
+    if (std::any_of(marks_.begin(), marks_.end(), is_replaced)) return;
     Mark* artifact = nullptr;
     Mark* content = nullptr;
     for (Mark& mark : marks_) {
-      if (mark.kind == Mark::Kind::replaced) return;
       if (mark.kind == Mark::Kind::reversed) return mark.units.push_back(text);
       if (mark.kind == Mark::Kind::artifact) artifact = &mark;
       if (mark.kind == Mark::Kind::content) content = &mark;

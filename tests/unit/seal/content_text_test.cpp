@@ -65,6 +65,8 @@ TEST_CASE("ActualText stands for what is shown in it") {
 TEST_CASE("Words drawn leftwards are read from their end, in the order they were drawn") {
   CHECK(text_in("/ReversedChars BMC " + shown("cba") + shown(" ") + shown("f") + "2 Ts " + shown("ed") + "EMC ") ==
         "abc def");
+  CHECK(text_in("/ReversedChars BMC " + shown("c") + "/Span<</ActualText()>>BDC " + shown("x") + "EMC " + shown("ba") +
+                "EMC ") == "abc");
 }
 
 TEST_CASE("What could hide text or stand beside it is refused") {

@@ -180,3 +180,15 @@ TEST_CASE("a page of this renderer that differs in looks alone is different, and
   CHECK(test::contains(report.page_reason, "(Page)"));
   CHECK(test::contains(report.page_reason, "The text is the same."));
 }
+
+TEST_CASE("text from right to left, with marks and figures in it, is read back in the order of reading") {
+  Declaration declaration = test::make_example();
+  declaration.texts[0].language = "ar";
+  declaration.texts[0].title = "المحفوظات المفتوحة";
+  declaration.texts[0].blocks = {
+      make_block(BlockKind::paragraph,
+                 {{"تنتمي المحفوظات إلى الجميع في 24 دولة (2022)، وكل سؤال abc يستحق جوابًا.", false, false, ""}})};
+  const Report report = verify_text(declaration, declaration);
+  INFO(report.page_reason);
+  CHECK(report.page == PageResult::text_equal);
+}
