@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "page/render.hpp"
 #include "page/shown_text.hpp"
 #include "seal/page_text.hpp"
 #include "verify/compare_text.hpp"
@@ -96,25 +97,25 @@ TextComparison compare_texts(BytesView base, const Record& record, const std::st
 
 }  // namespace
 
-void compare_page(Report& report, const SealedPage& page, const Record& record, BytesView base,
+void compare_page(Report& report, const SealedPage& sealed, const Record& record, BytesView base,
                   const PageOptions& options) {
   PageOptions as_designed = options;
-  as_designed.wanted_resources = read_resources(page);
+  as_designed.wanted_resources = read_resources(sealed);
   Bytes expected;
   std::string obstacle;
   try {
-    as_designed.design = read_page_design(page.design);
-    expected = render_page(page.record, report.source, as_designed);
+    as_designed.design = read_page_design(sealed.design);
+    expected = page::render(record.declaration, sealed.record, report.source, as_designed, record.signatures);
     if (expected == base) {
       report.page = PageResult::reproduced;
       report.page_reason = "Rebuilt from its record, the page has exactly these bytes.";
       return;
     }
-    obstacle = find_other_renderer(page, as_designed);
+    obstacle = find_other_renderer(sealed, as_designed);
   } catch (const Error& error) {
     obstacle = std::string("The page can't be rebuilt here: ") + error.what() + ".";
   }
-  const bool same_renderer = page.renderer_version == renderer_version;
+  const bool same_renderer = sealed.renderer_version == renderer_version;
   const TextComparison texts = compare_texts(base, record, report.source, as_designed, same_renderer);
   if (obstacle.empty()) {
     const std::string first = describe_first_difference(base, expected);
