@@ -55,6 +55,8 @@ Bytes render(const Declaration& recorded, BytesView record, const std::string& s
   Drawing drawing = draw(flow, pages, *resources.family, declaration.identifier);
   drawing.bookmarks = make_bookmarks(flow, pages, declaration.texts.front().language);
   draw_field_names(declaration, signatures, declaration.texts.front().language, *resources.family, drawing);
+  flow.paragraphs = {};  // drawn; in a long text they are most of the memory
+  flow.items = {};
   Bytes file;
   try {
     file = write_document(declaration, options.design, record, resources, flow, drawing);

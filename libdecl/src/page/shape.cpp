@@ -1,7 +1,9 @@
 #include "page/shape.hpp"
 
 #include <algorithm>
+#include <utility>
 
+#include "base/limits.hpp"
 #include "model/unicode.hpp"
 #include "page/shape_words.hpp"
 
@@ -48,6 +50,10 @@ std::vector<Stretch> cut(const Paragraph& paragraph) {
 bool is_family_script(const std::string& script) {
   return script == "Latn" || script == "Cyrl" || script == "Grek" || script == "Zyyy" || script == "Zinh";
 }
+
+/// A record has far fewer elements, so that all spans of a paragraph fit into their bits.
+constexpr std::uint32_t all_spans = (1U << 29U) - 1;
+static_assert(limits::xml_elements < all_spans);
 
 class Shaper {
  public:
@@ -164,26 +170,37 @@ class Shaper {
     const std::size_t first = glyphs_.size();
     for (std::size_t i = 0; i < placed.size(); ++i) {
       Glyph glyph;
-      glyph.id = placed[i].id;
+      glyph.id = fit<std::uint16_t>(placed[i].id);
       glyph.face = face;
       glyph.level = stretch.level;
-      glyph.span = stretch.span;
-      glyph.advance = placed[i].advance;
-      glyph.x_offset = placed[i].x_offset;
-      glyph.y_offset = placed[i].y_offset;
+      glyph.span = stretch.span & all_spans;
+      glyph.advance = fit<std::int16_t>(placed[i].advance);
+      glyph.x_offset = fit<std::int16_t>(placed[i].x_offset);
+      glyph.y_offset = fit<std::int16_t>(placed[i].y_offset);
       glyph.text_start = placed[i].cluster;
-      glyph.starts_cluster = i == 0 || placed[i].cluster != placed[i - 1].cluster;
-      glyph.unsafe_to_break = placed[i].unsafe_to_break;
+      glyph.starts_cluster = i == 0 || placed[i].cluster != placed[i - 1].cluster ? 1 : 0;
+      glyph.unsafe_to_break = placed[i].unsafe_to_break ? 1 : 0;
       glyphs_.push_back(glyph);
     }
     auto end = static_cast<std::uint32_t>(stretch.start + stretch.length);
     for (std::size_t i = glyphs_.size(); i > first; --i) {
       Glyph& glyph = glyphs_[i - 1];
-      glyph.text_length = end - glyph.text_start;
-      const std::string_view text = std::string_view(paragraph_.text).substr(glyph.text_start, glyph.text_length);
-      glyph.is_space = text == " " || text == "\u00A0";
-      if (glyph.starts_cluster) end = glyph.text_start;
+      glyph.text_length = fit<std::uint16_t>(end - glyph.text_start);
+      glyph.is_space = is_space(std::string_view(paragraph_.text).substr(glyph.text_start, glyph.text_length)) ? 1 : 0;
+      if (glyph.starts_cluster != 0) end = glyph.text_start;
     }
+  }
+
+  static bool is_space(std::string_view text) {
+    return text.size() == 1 ? text.front() == ' ' : text == "\u00A0";
+  }
+
+  /// Throws Error(limit) for what no font of ours gives: 65,536 glyphs, one 32 em wide, or as many bytes in one cluster.
+  template <typename Packed, typename Value>
+  Packed fit(Value value) const {
+    if (std::in_range<Packed>(value)) return static_cast<Packed>(value);
+    throw Error(ErrorCode::limit, "a font places a glyph out of all measure, or too many marks stand on one letter",
+                paragraph_.place);
   }
 
   const Family& family_;
@@ -195,7 +212,9 @@ class Shaper {
 
 ShapedParagraph shape(const Family& family, Paragraph paragraph) {
   ShapedParagraph shaped{std::move(paragraph), {}, &family};
-  shaped.glyphs.reserve(shaped.source.text.size());
+  const std::string& text = shaped.source.text;
+  const auto begins_character = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; };
+  shaped.glyphs.reserve(static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins_character)));
   Shaper shaper(family, shaped);
   for (const Stretch& stretch : cut(shaped.source)) shaper.add(stretch);
   return shaped;

@@ -30,20 +30,20 @@ struct Paragraph {
   bool right_to_left = false;
 };
 
-/// A glyph in thousandths of an em.
+/// A glyph in thousandths of an em. A text of hundreds of pages holds a million of them, so it is packed.
 struct Glyph {
-  std::uint32_t id = 0;
+  std::uint32_t text_start = 0;  ///< of its cluster, in bytes
+  std::uint32_t span : 29 = 0;
+  std::uint32_t starts_cluster : 1 = 0;
+  std::uint32_t is_space : 1 = 0;         ///< a single space or no-break space
+  std::uint32_t unsafe_to_break : 1 = 0;  ///< shaped with the glyph before it: a line that ended there would need others
+  std::uint16_t text_length = 0;          ///< of its cluster
+  std::uint16_t id = 0;
+  std::int16_t advance = 0;
+  std::int16_t x_offset = 0;
+  std::int16_t y_offset = 0;
   FaceNumber face = 0;
   std::uint8_t level = 0;  ///< of UAX #9; odd from right to left
-  std::uint32_t span = 0;
-  std::int32_t advance = 0;
-  std::int32_t x_offset = 0;
-  std::int32_t y_offset = 0;
-  std::uint32_t text_start = 0;   ///< of its cluster, in bytes
-  std::uint32_t text_length = 0;  ///< of its cluster
-  bool starts_cluster = false;
-  bool is_space = false;  ///< a single space or no-break space
-  bool unsafe_to_break = false;  ///< shaped with the glyph before it: a line that ended there would need other glyphs
 };
 
 /// A paragraph and its glyphs in logical order. Those of an odd level are drawn from the last to the first.
