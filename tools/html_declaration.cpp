@@ -60,6 +60,7 @@ std::string write_languages(Language language, const Declaration& declaration) {
 }  // namespace
 
 std::string write_declaration(Language language, const Report& report) {
+  if (report.cause == VerdictCause::no_declaration) return "";
   std::string html = element("h3", text(say(language, Message::heading_declaration))) + "\n";
   if (!report.declaration) return html + element("p", text(say(language, Message::no_declaration))) + "\n";
   const Declaration& declaration = *report.declaration;

@@ -123,7 +123,8 @@ std::string write_strangers(Language language, const Report& report) {
   if (rows.empty()) return "";
   std::vector<std::string> columns = {say(language, Message::label_organisation)};
   add_faces(columns, language, report);
-  return table(say(language, Message::strangers), columns, rows);
+  const Message caption = report.declaration ? Message::strangers : Message::heading_signatures;
+  return table(say(language, caption), columns, rows);
 }
 
 /// The signatory's name in this language, or what the library calls an organisation that is no signatory.
@@ -174,14 +175,17 @@ std::string write_moment(Time time) {
 }
 
 std::string write_signatures(Language language, const Report& report) {
-  if (!report.declaration) return "";
+  const std::string heading = element("h3", text(say(language, Message::heading_signatures))) + "\n";
+  if (!report.declaration) {
+    if (report.signatures.empty()) return "";
+    return heading + write_strangers(language, report) + write_keys(language, report);
+  }
   std::string rows;
   for (const SignatoryReport& signatory : report.signatories) rows += write_party(language, report, signatory);
   std::vector<std::string> columns = {say(language, Message::label_organisation), say(language, Message::label_state)};
   add_faces(columns, language, report);
   const std::string caption = say_count(language, Message::organisations_one, report.signatories.size());
-  return element("h3", text(say(language, Message::heading_signatures))) + "\n" + table(caption, columns, rows) +
-         write_strangers(language, report) + write_keys(language, report);
+  return heading + table(caption, columns, rows) + write_strangers(language, report) + write_keys(language, report);
 }
 
 }  // namespace decl::tool::html

@@ -148,6 +148,11 @@ report, = json.load(open("report.json"))
 jsonschema.Draft202012Validator(json.load(open(sys.argv[1]))).validate(report)
 assert [s["indication"] for s in report["signatures"]] == ["TOTAL-PASSED"] * 2, report
 PY
+expect_exit 3 decl verify minimal.2.pdf --trust trust.xml --html -
+expect_in stdout "sample-centre"
+expect_in stdout "2024-05-06 07:08:09 UTC"
+expect_exit 3 decl verify minimal.2.pdf --trust trust.xml --lang sr-Cyrl
+expect_in stdout "израдио decl"
 expect_ok decl sign minimal.pdf --key forum.key --time $TIME -o same.pdf
 expect_same same.pdf minimal.1.pdf
 
