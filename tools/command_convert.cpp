@@ -114,13 +114,30 @@ Bytes make_record(const ConvertOptions& options, const SourceGroup& group, const
   }
 }
 
+/// Renders the page; with whole words where the patterns that would divide them are not installed. The page says so, so
+/// that it can be made again where they are.
+Bytes make_page(const ConvertOptions& options, BytesView record, const std::string& source) {
+  try {
+    return render_page(record, source, options.page);
+  } catch (const Error& error) {
+    const bool lacks_patterns = error.code() == ErrorCode::not_found && options.page.design.hyphenated &&
+                                error.place().source.starts_with(options.page.hyphenation_directory + "/");
+    if (!lacks_patterns) throw;
+    print_findings(options, {{"convert.hyphenation.missing", Severity::warning,
+                              "words are not divided at the ends of lines: " + error.message(), error.place(), ""}});
+    PageOptions whole = options.page;
+    whole.design.hyphenated = false;
+    return render_page(record, source, whole);
+  }
+}
+
 /// Makes both faces of one declaration, each signed with every key. Nothing is written yet.
 std::vector<OutputFile> convert(const ConvertOptions& options, const SourceGroup& group,
                                 const std::vector<SecretKey>& keys, Time time) {
   const std::string& source = group.files.front().path;
   Bytes record = make_record(options, group, keys);
   for (const SecretKey& key : keys) record = sign_record(record, key, time, source);
-  Bytes page = render_page(record, source, options.page);
+  Bytes page = make_page(options, record, source);
   if (options.page.design.profile != PageProfile::pdfa_3a || options.pdf_signatures) {
     for (const SecretKey& key : keys) page = seal_page(page, key, time, source);
   } else if (!keys.empty()) {

@@ -21,3 +21,28 @@ expect_in stdout "nowhere"
 expect_exit 66 decl convert text.txt --fonts nowhere --fonts elsewhere -o none
 expect_in stderr ".ttf: the font is in none of the folders nowhere, elsewhere"
 expect_no_file none/text.pdf
+
+# Patterns that are not installed: a warning that names the package, and whole words, which the page says.
+cat >versions.md <<'TEXT'
+---
+title: Responsibility
+date: 2024-05-09
+language: en
+signatories:
+  - organisation: Example Forum
+---
+
+Representatives of organisations internationally acknowledged responsibility notwithstanding disproportionate administrative requirements.
+TEXT
+cp versions.md text.sq.md && cp versions.md text.en.md && cp versions.md text.mk.md && sed -i 's/language: en/language: sq/' text.sq.md && sed -i 's/language: en/language: mk/' text.mk.md
+mkdir no-patterns
+expect_ok decl convert text.en.md text.sq.md text.mk.md --layout parallel --hyphenation no-patterns -o whole
+expect_in stderr "warning: words are not divided at the ends of lines"
+expect_in stderr "install the package hyphen-en-gb"
+expect_in whole/text.pdf "pdfa-4f a4 parallel ragged whole *"
+expect_ok decl convert text.en.md text.sq.md text.mk.md --layout parallel --no-hyphens --hyphenation no-patterns -o chosen
+expect_not_in stderr "not divided"
+expect_same whole/text.pdf chosen/text.pdf
+expect_ok decl convert text.en.md text.sq.md text.mk.md --layout parallel -o divided
+expect_in divided/text.pdf "pdfa-4f a4 parallel ragged divided *"
+expect_different whole/text.pdf divided/text.pdf

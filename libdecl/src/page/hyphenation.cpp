@@ -113,7 +113,7 @@ class HyphenationPatterns {
       if (error.code() != ErrorCode::not_found) throw;
       throw Error(ErrorCode::not_found,
                   "the hyphenation patterns are not there; install the package " + std::string(package_of(file_name)) +
-                      ", or keep words whole (--no-hyphens)",
+                      ", or keep words whole with --no-hyphens",
                   {path, {}, {}, {}});
     }
     sha256_ = write_hex(make_sha256(bytes_));
