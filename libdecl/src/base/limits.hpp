@@ -49,7 +49,7 @@ inline constexpr std::size_t structure_depth = 64;
 inline constexpr std::size_t content_depth = 32;
 inline constexpr std::size_t check_steps = 400'000'000;
 // Pages take one step a byte: a small file that takes many is hostile, and must not cost what a large one may.
-inline constexpr std::size_t check_steps_start = 3'000'000;
+inline constexpr std::size_t check_steps_start = 2'000'000;
 inline constexpr std::size_t check_steps_per_byte = 100;
 inline constexpr std::size_t predictor_row_bytes = 1ULL << 20;
 inline constexpr std::size_t table_cells = 100'000;
