@@ -35,7 +35,7 @@ Bytes in_last(const std::string& part, const std::string& by) {
   return replaced(twice(), part, by, twice().rfind("/Type /Sig"));
 }
 
-/// What is left of a ByteRange, spelled with these numbers in its place.
+/// Other numbers in the last ByteRange.
 Bytes with_range(std::size_t a, std::size_t b, std::size_t c, std::size_t d) {
   const std::size_t start = twice().rfind("/ByteRange [") + 12;
   const std::size_t length = twice().find(']', start) - start;

@@ -27,7 +27,7 @@ Bytes evil(const std::string& id = "declaration") {
 Bytes edited(const std::string& part, const std::string& by) { return replaced(signed_record(), part, by); }
 Bytes with_declaration(const std::string& by) { return edited(original(), by); }
 
-/// Puts text into the first signature, before `place`.
+/// Puts text before the first `place`.
 Bytes inserted(const std::string& place, const std::string& text) { return edited(place, text + place); }
 
 Bytes signature_of(const Bytes& record, const std::string& id) {
@@ -44,7 +44,7 @@ std::string key_element(const SecretKey& key) {
                       Bytes(raw_bytes(key.info().public_key)));
 }
 
-/// The record of `keys`, its first signature made anew from parts that a signer of ill intent chose.
+/// The signed record with parts of its first signature that somebody chose.
 template <typename Choose>
 Bytes with_chosen_parts(Choose choose) {
   record::RecordFile file = record::read_record_file(signed_record(), "a.xml");
