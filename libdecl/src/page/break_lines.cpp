@@ -112,6 +112,13 @@ class Breaker {
     return !after.unsafe_to_break && before.span == after.span && before.face == after.face && after.level % 2 == 0;
   }
 
+  [[nodiscard]] bool is_inside_hyphenated_word(std::size_t glyph) const {
+    if (glyph == 0 || glyph == glyphs_.size()) return false;
+    const std::string_view before = paragraph_.text_of(glyphs_[glyph - 1]);
+    return (before == "-" || before == "\u2010") && glyphs_[glyph].level % 2 == 0 &&
+           find_word(paragraph_, glyph).first < glyph;
+  }
+
   /// Adds a place to break, and before it others wherever the stretch alone is too long for a line.
   void add_candidate(std::size_t glyph, BreakKind kind) {
     std::size_t text_end = glyph;
@@ -199,6 +206,7 @@ class Breaker {
     line.end = end.glyph;
     line.width = width(begin, end);
     line.hyphenated = end.kind == BreakKind::divided_word;
+    line.divides = line.hyphenated || (end.kind == BreakKind::after_mark && is_inside_hyphenated_word(end.glyph));
     const bool last = end_index + 1 == candidates_.size();
     const Units gap = measure_ - line.width;
     // A line that only gaps wider than five spaces could fill, such as one before an address, stays as it is.
@@ -211,7 +219,7 @@ class Breaker {
     for (std::size_t i = 1; i < lines_.size(); ++i) {
       const Line& before = lines_[i - 1];
       const bool goes_on = before.continues && find_word(paragraph_, before.begin).second > lines_[i].begin;
-      lines_[i].continues = before.hyphenated || goes_on;
+      lines_[i].continues = before.divides || goes_on;
     }
   }
 

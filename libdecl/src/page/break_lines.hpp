@@ -15,6 +15,7 @@ struct Line {
   std::size_t end = 0;
   std::int64_t width = 0;    ///< natural, without the spaces at its end, in thousandths of an em
   bool hyphenated = false;   ///< a hyphen that the text doesn't have is drawn behind its last glyph, and is in the width
+  bool divides = false;      ///< ends behind a hyphen, drawn or of the text, within a word
   bool continues = false;    ///< begins within a word that a hyphen divides
   std::int64_t stretch = 0;  ///< what its spaces take more, or less, than their natural width, all together
 };
@@ -45,8 +46,7 @@ std::vector<std::size_t> find_good_breaks(std::string_view text, std::string_vie
 /// Where the spaces at a line's end begin.
 std::size_t find_text_end(const ShapedParagraph& paragraph, const Line& line);
 
-/// What a hyphen at a place inside a word divides, as a range of glyphs: the letters before it, and everything behind it
-/// up to the next space, so that a mark after the word isn't torn from it.
+/// What stands between spaces around a place, in one style, as a range of glyphs: what a hyphen there divides.
 std::pair<std::size_t, std::size_t> find_word(const ShapedParagraph& paragraph, std::size_t glyph);
 
 /// The glyph that divides words in a face, and its width in thousandths of an em.

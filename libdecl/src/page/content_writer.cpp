@@ -12,8 +12,8 @@
 //   leftward = "/ReversedChars BMC" LF (rise | glyphs | silent)* "EMC" LF
 //   silent   = "/Span<</ActualText" string ">>BDC" LF (rise | glyphs)* "EMC" LF
 // Strings hold two bytes a glyph, high byte first. The first glyph of a cluster shows the whole cluster's text; a
-// further one, such as an accent set over its letter, is silent: its ActualText is empty. A word that a hyphen divides
-// reads as a whole where it begins, and its rest is silent.
+// further one, such as an accent set over its letter, is silent: its ActualText is empty. A word that a hyphen divides,
+// be it of the text, reads as a whole where it begins, and its rest is silent: readers drop hyphens at a line's end.
 namespace decl::page {
 namespace {
 
@@ -41,6 +41,10 @@ void append_byte(std::string& out, unsigned byte) {
   } else {
     out += character;
   }
+}
+
+bool may_share_string(const Glyph& first, const Glyph& next) {
+  return next.starts_cluster && next.is_space == first.is_space && next.y_offset == first.y_offset;
 }
 
 }  // namespace
@@ -189,7 +193,7 @@ void ContentWriter::draw_segment(const ShapedParagraph& paragraph, const LineSeg
     end_span();
     begin = word_end;
   }
-  const bool divides = line_->hyphenated && segment.is_last && begin < end;
+  const bool divides = line_->divides && segment.is_last && begin < end;
   const auto word = divides ? find_word(paragraph, end) : std::pair(end, end);
   if (divides) end = std::max(begin, word.first);
   draw_glyphs(paragraph, begin, end);
@@ -198,7 +202,7 @@ void ContentWriter::draw_segment(const ShapedParagraph& paragraph, const LineSeg
     const std::uint32_t start = paragraph.glyphs[end].text_start;
     begin_span(std::string_view(paragraph.source.text).substr(start, last.text_start + last.text_length - start));
     draw_glyphs(paragraph, end, segment.end);
-    draw_hyphen(paragraph.glyphs[segment.end - 1].face);
+    if (line_->hyphenated) draw_hyphen(paragraph.glyphs[segment.end - 1].face);
     end_span();
   }
 }
@@ -209,23 +213,24 @@ void ContentWriter::draw_glyphs(const ShapedParagraph& paragraph, std::size_t be
   flush_array();
 }
 
-/// Words follow one another in the order of reading, to the left; the glyphs of each are shown from left to right, as
-/// ReversedChars says (ISO 32000-2 14.8.2.5.3).
+/// Strings follow one another in the order of reading, to the left; the glyphs of each are shown from left to right, as
+/// ReversedChars says (ISO 32000-2 14.8.2.5.3). So a word is one string up to a glyph that stands higher or is silent.
 void ContentWriter::draw_leftwards(const ShapedParagraph& paragraph, const LineSegment& segment) {
   out_ += "/ReversedChars BMC\n";
   std::int64_t right = segment.width;
   for (std::size_t begin = segment.begin; begin < segment.end;) {
-    const bool is_space = paragraph.glyphs[begin].is_space;
+    const Glyph& first = paragraph.glyphs[begin];
     std::size_t end = begin;
-    for (; end < segment.end && paragraph.glyphs[end].is_space == is_space; ++end) {
+    do {
       right -= paragraph.glyphs[end].advance + extra_of(end);
-    }
+      ++end;
+    } while (end < segment.end && first.starts_cluster && may_share_string(first, paragraph.glyphs[end]));
     advance_ = right;
     for (std::size_t i = end; i > begin; --i) draw_glyph(paragraph, i - 1);
-    set_rise(0);
     flush_array();
     begin = end;
   }
+  set_rise(0);
   out_ += "EMC\n";
 }
 

@@ -37,7 +37,7 @@ bool is_short_number(std::string_view word) {
   return !word.empty() && word.size() <= 4 && std::all_of(word.begin(), word.end(), is_digit);
 }
 
-bool belongs_together(std::string_view text, std::size_t position) {
+bool belongs_together(std::string_view text, std::size_t position, std::string_view language) {
   const std::string_view before = word_before(text, position);
   const bool digit_follows = position < text.size() && is_digit(text[position]);
   if (digit_follows && std::find(abbreviations_before_numbers.begin(), abbreviations_before_numbers.end(), before) !=
@@ -45,14 +45,14 @@ bool belongs_together(std::string_view text, std::size_t position) {
     return true;
   }
   if (!is_short_number(before)) return false;
-  return (before.ends_with('.') && digit_follows) || (before.size() <= 3 && is_month_name(word_after(text, position)));
+  return (before.ends_with('.') && digit_follows) || (before.size() <= 3 && is_month_name(word_after(text, position), language));
 }
 
 }  // namespace
 
 std::vector<std::size_t> find_good_breaks(std::string_view text, std::string_view language) {
   std::vector<std::size_t> breaks = unicode::find_line_breaks(text, language);
-  std::erase_if(breaks, [&](std::size_t position) { return belongs_together(text, position); });
+  std::erase_if(breaks, [&](std::size_t position) { return belongs_together(text, position, language); });
   return breaks;
 }
 

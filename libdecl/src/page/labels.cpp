@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include "model/unicode.hpp"
@@ -77,12 +78,14 @@ const Words& words_or_english(std::string_view language) {
   return words == nullptr ? known.front() : *words;
 }
 
-std::set<std::string, std::less<>> collect_month_names() {
-  std::set<std::string, std::less<>> names;
-  for (const Words& words : known) {
-    for (std::string& name : unicode::month_names(std::string(words.locale))) names.insert(std::move(name));
+/// The names that a locale has for its months. Looking them up costs far more than using them.
+const std::set<std::string, std::less<>>& month_names_of(std::string_view locale) {
+  thread_local std::map<std::string_view, std::set<std::string, std::less<>>> names;
+  const auto [found, is_new] = names.try_emplace(locale);
+  if (is_new) {
+    for (std::string& name : unicode::month_names(std::string(locale))) found->second.insert(std::move(name));
   }
-  return names;
+  return found->second;
 }
 
 }  // namespace
@@ -93,10 +96,11 @@ std::string write_local_date(const PartialDate& date, std::string_view language)
   return unicode::write_long_date(date.year, date.month, date.day, std::string(words->locale));
 }
 
-bool is_month_name(std::string_view word) {
-  static const std::set<std::string, std::less<>> names = collect_month_names();
-  return names.contains(word) || std::any_of(serbian_month_stems.begin(), serbian_month_stems.end(),
-                                             [word](std::string_view stem) { return word.starts_with(stem); });
+bool is_month_name(std::string_view word, std::string_view language) {
+  const bool is_serbian = std::any_of(serbian_month_stems.begin(), serbian_month_stems.end(),
+                                      [word](std::string_view stem) { return word.starts_with(stem); });
+  const Words* words = find_words(language);
+  return is_serbian || (words != nullptr && month_names_of(words->locale).contains(word));
 }
 
 std::string language_name(std::string_view language) {

@@ -12,7 +12,7 @@ namespace decl::page {
 std::string write_local_date(const PartialDate& date, std::string_view language);
 
 /// Tells whether a word may be the name of a month, in any case it takes in Serbian.
-bool is_month_name(std::string_view word);
+bool is_month_name(std::string_view word, std::string_view language);
 
 /// The language's name for itself, or its tag.
 std::string language_name(std::string_view language);

@@ -1,20 +1,10 @@
-#include "model/character.hpp"
-#include "model/unicode.hpp"
 #include "page/break_lines.hpp"
 
 namespace decl::page {
 namespace {
 
-bool are_alike(const Glyph& glyph, const Glyph& other) {
-  return glyph.span == other.span && glyph.face == other.face && glyph.level == other.level;
-}
-
-bool is_of_word(const ShapedParagraph& paragraph, const Glyph& glyph, const Glyph& other) {
-  if (!are_alike(glyph, other)) return false;
-  std::size_t offset = glyph.text_start;
-  const unicode::CharacterKind kind =
-      unicode::character_of(unicode::next_code_point(paragraph.source.text, offset)).kind;
-  return kind == unicode::CharacterKind::letter || kind == unicode::CharacterKind::mark;
+bool is_of_word(const Glyph& glyph, const Glyph& other) {
+  return !glyph.is_space && glyph.span == other.span && glyph.face == other.face && glyph.level == other.level;
 }
 
 }  // namespace
@@ -29,8 +19,8 @@ std::pair<std::size_t, std::size_t> find_word(const ShapedParagraph& paragraph, 
   const std::vector<Glyph>& glyphs = paragraph.glyphs;
   std::size_t begin = glyph;
   std::size_t end = glyph;
-  while (begin > 0 && is_of_word(paragraph, glyphs[begin - 1], glyphs[glyph])) --begin;
-  while (end < glyphs.size() && !glyphs[end].is_space && are_alike(glyphs[end], glyphs[glyph])) ++end;
+  while (begin > 0 && is_of_word(glyphs[begin - 1], glyphs[glyph])) --begin;
+  while (end < glyphs.size() && is_of_word(glyphs[end], glyphs[glyph])) ++end;
   return {begin, end};
 }
 
