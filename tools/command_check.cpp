@@ -36,9 +36,7 @@ ExitCode check_all(const CheckArguments& options) {
   ExitCode outcome = exit_complete;
   std::vector<ConformanceReport> reports;
   SafeReader<ConformanceReport> reader(
-      [&options](const std::string& name, BytesView file) {
-        return check_conformance(file, name, options.standards);
-      },
+      [&options](const std::string& name, BytesView file) { return check_conformance(file, name, options.standards); },
       options.sandboxed);
   for (const std::string& path : options.files) {
     try {

@@ -22,8 +22,7 @@ constexpr rlim_t maximum_descriptors = 32;
 
 [[noreturn]] void throw_refused(const std::string& what, int reason) {
   throw Error(ErrorCode::io, "this system does not allow the sandbox that files are read in (" + what + ": " +
-                                 std::strerror(reason) +
-                                 "); --no-sandbox reads without it, for files that you trust");
+                                 std::strerror(reason) + "); --no-sandbox reads without it, for files that you trust");
 }
 
 void require(bool is_done, const char* what) {
@@ -77,30 +76,72 @@ using Filter = std::unique_ptr<void, ReleaseFilter>;
 
 /// Reading, memory, time, the socket that is there, and ending. What an architecture doesn't have is skipped.
 constexpr int free_calls[] = {
-    SCMP_SYS(read),         SCMP_SYS(readv),         SCMP_SYS(pread64),          SCMP_SYS(write),
-    SCMP_SYS(writev),       SCMP_SYS(sendto),        SCMP_SYS(close),         SCMP_SYS(fstat),            SCMP_SYS(newfstatat),
-    SCMP_SYS(stat),         SCMP_SYS(lstat),         SCMP_SYS(statx),            SCMP_SYS(lseek),
-    SCMP_SYS(getdents64),   SCMP_SYS(access),        SCMP_SYS(faccessat),        SCMP_SYS(faccessat2),
-    SCMP_SYS(readlink),     SCMP_SYS(readlinkat),    SCMP_SYS(getcwd),           SCMP_SYS(brk),
-    SCMP_SYS(munmap),       SCMP_SYS(mremap),        SCMP_SYS(madvise),          SCMP_SYS(futex),
-    SCMP_SYS(getrandom),    SCMP_SYS(clock_gettime), SCMP_SYS(clock_getres),     SCMP_SYS(gettimeofday),
-    SCMP_SYS(time),         SCMP_SYS(getpid),        SCMP_SYS(gettid),           SCMP_SYS(getrusage),
-    SCMP_SYS(sysinfo),      SCMP_SYS(uname),         SCMP_SYS(sched_yield),      SCMP_SYS(sched_getaffinity),
-    SCMP_SYS(rt_sigreturn), SCMP_SYS(rt_sigaction),  SCMP_SYS(rt_sigprocmask),   SCMP_SYS(restart_syscall),
-    SCMP_SYS(exit),         SCMP_SYS(exit_group),    SCMP_SYS(set_robust_list),  SCMP_SYS(rseq),
+    SCMP_SYS(read),
+    SCMP_SYS(readv),
+    SCMP_SYS(pread64),
+    SCMP_SYS(write),
+    SCMP_SYS(writev),
+    SCMP_SYS(sendto),
+    SCMP_SYS(close),
+    SCMP_SYS(fstat),
+    SCMP_SYS(newfstatat),
+    SCMP_SYS(stat),
+    SCMP_SYS(lstat),
+    SCMP_SYS(statx),
+    SCMP_SYS(lseek),
+    SCMP_SYS(getdents64),
+    SCMP_SYS(access),
+    SCMP_SYS(faccessat),
+    SCMP_SYS(faccessat2),
+    SCMP_SYS(readlink),
+    SCMP_SYS(readlinkat),
+    SCMP_SYS(getcwd),
+    SCMP_SYS(brk),
+    SCMP_SYS(munmap),
+    SCMP_SYS(mremap),
+    SCMP_SYS(madvise),
+    SCMP_SYS(futex),
+    SCMP_SYS(getrandom),
+    SCMP_SYS(clock_gettime),
+    SCMP_SYS(clock_getres),
+    SCMP_SYS(gettimeofday),
+    SCMP_SYS(time),
+    SCMP_SYS(getpid),
+    SCMP_SYS(gettid),
+    SCMP_SYS(getrusage),
+    SCMP_SYS(sysinfo),
+    SCMP_SYS(uname),
+    SCMP_SYS(sched_yield),
+    SCMP_SYS(sched_getaffinity),
+    SCMP_SYS(rt_sigreturn),
+    SCMP_SYS(rt_sigaction),
+    SCMP_SYS(rt_sigprocmask),
+    SCMP_SYS(restart_syscall),
+    SCMP_SYS(exit),
+    SCMP_SYS(exit_group),
+    SCMP_SYS(set_robust_list),
+    SCMP_SYS(rseq),
 };
 
 /// Nothing that decl reads needs these: whoever calls them has taken the process over.
 constexpr int deadly_calls[] = {
-    SCMP_SYS(socket),  SCMP_SYS(connect),          SCMP_SYS(bind),
-    SCMP_SYS(execve),  SCMP_SYS(execveat),         SCMP_SYS(fork),
-    SCMP_SYS(vfork),   SCMP_SYS(ptrace),           SCMP_SYS(process_vm_readv),
-    SCMP_SYS(kill),    SCMP_SYS(process_vm_writev), SCMP_SYS(pidfd_getfd),
+    SCMP_SYS(socket),
+    SCMP_SYS(connect),
+    SCMP_SYS(bind),
+    SCMP_SYS(execve),
+    SCMP_SYS(execveat),
+    SCMP_SYS(fork),
+    SCMP_SYS(vfork),
+    SCMP_SYS(ptrace),
+    SCMP_SYS(process_vm_readv),
+    SCMP_SYS(kill),
+    SCMP_SYS(process_vm_writev),
+    SCMP_SYS(pidfd_getfd),
 };
 
 void add(const Filter& filter, std::uint32_t action, int call, const std::vector<scmp_arg_cmp>& conditions = {}) {
-  const int outcome = seccomp_rule_add_array(filter.get(), action, call, static_cast<unsigned>(conditions.size()),
-                                             conditions.data());
+  const int outcome =
+      seccomp_rule_add_array(filter.get(), action, call, static_cast<unsigned>(conditions.size()), conditions.data());
   if (outcome != 0) throw_refused("seccomp", -outcome);
 }
 
@@ -121,8 +162,7 @@ void restrict_calls() {
   add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), {with_bits(2, PROT_EXEC, 0)});
   // Limits may be asked for, not set; abort() may end this process, and nothing else.
   add(filter, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), {{2, SCMP_CMP_EQ, 0, 0}});
-  add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill),
-      {{0, SCMP_CMP_EQ, static_cast<std::uint64_t>(::getpid()), 0}});
+  add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), {{0, SCMP_CMP_EQ, static_cast<std::uint64_t>(::getpid()), 0}});
   add(filter, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), {{1, SCMP_CMP_EQ, F_GETFL, 0}});
   add(filter, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), {{1, SCMP_CMP_EQ, F_GETFD, 0}});
   const int outcome = seccomp_load(filter.get());

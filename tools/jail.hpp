@@ -8,7 +8,7 @@ namespace decl::tool {
 
 /// What a process in the jail may use.
 struct JailLimits {
-  std::uint64_t memory_bytes = 0;          ///< the address space is twice as large
+  std::uint64_t memory_bytes = 0;           ///< the address space is twice as large
   std::vector<std::string> readable_paths;  ///< folders and files that may be opened for reading
 };
 

@@ -20,8 +20,8 @@ namespace decl::tool {
 namespace {
 
 // Both ways through a socket pair go messages: a number of octets, 8 octets in the machine's own order, and as many
-// octets. A question is a file's name, a zero octet and its content; an answer is an Answer as TransferWriter writes it.
-// The first answer has no question: it says whether the jail is shut.
+// octets. A question is a file's name, a zero octet and its content; an answer is an Answer as TransferWriter writes
+// it. The first answer has no question: it says whether the jail is shut.
 
 enum class Ending { done, error, out_of_memory };
 
@@ -135,8 +135,8 @@ void close_the_rest(int socket) {
   bool is_good = send_message(socket, {write_transfer(ready)}) && ready.ending == Ending::done;
   for (Bytes question; is_good && receive_message(socket, question, ~0ULL) == Arrival::whole;) {
     const std::size_t name_size = question.find('\0');
-    const Answer made = answer(work, question.substr(0, name_size), BytesView(question).substr(name_size + 1),
-                               limits.memory_bytes);
+    const Answer made =
+        answer(work, question.substr(0, name_size), BytesView(question).substr(name_size + 1), limits.memory_bytes);
     is_good = send_message(socket, {write_transfer(made)});
   }
   ::_exit(0);
@@ -191,8 +191,9 @@ void Sandbox::start() {
   ::setsockopt(socket_, SOL_SOCKET, SO_SNDTIMEO, &wall, sizeof(wall));
   Bytes bytes;
   const Arrival arrival = receive_message(socket_, bytes, limits_.answer_bytes);
-  const Answer ready = arrival == Arrival::whole ? read_transfer<Answer>(bytes)
-                                           : Answer{Ending::error, {}, ErrorCode::io, "the sandbox did not start", {}};
+  const Answer ready = arrival == Arrival::whole
+                           ? read_transfer<Answer>(bytes)
+                           : Answer{Ending::error, {}, ErrorCode::io, "the sandbox did not start", {}};
   if (ready.ending == Ending::done) return;
   stop();
   throw Error(ready.code, ready.message, ready.place);

@@ -171,7 +171,8 @@ class TransferReader {
 
  private:
   [[noreturn]] static void refuse() {
-    throw Error(ErrorCode::internal, "the sandbox gave an answer that it can't have meant; the file may have taken it over");
+    throw Error(ErrorCode::internal,
+                "the sandbox gave an answer that it can't have meant; the file may have taken it over");
   }
   bool get_flag() {
     const std::uint64_t number = get_number();

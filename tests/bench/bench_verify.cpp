@@ -29,9 +29,9 @@ class Copies {
     decl::TrustList nobody;
     nobody.identifier = "list-of-the-bench";
     nobody.issued = time_;
-    options_.trust = decl::add_to_trust_list(
-        decl::add_to_trust_list(nobody, decl::make_trust_entry(centre_.info()), time_),
-        decl::make_trust_entry(forum_.info()), time_);
+    options_.trust =
+        decl::add_to_trust_list(decl::add_to_trust_list(nobody, decl::make_trust_entry(centre_.info()), time_),
+                                decl::make_trust_entry(forum_.info()), time_);
   }
 
   [[nodiscard]] const decl::VerifyOptions& options() const noexcept { return options_; }
@@ -96,7 +96,8 @@ int main(int argc, char** argv) {
     records.push_back(copies.make_record(i));
     pages.push_back(copies.make_page(records.back()));
   }
-  std::printf("%-20s %10s %10s %10s %10s %10s\n", "one process", "files", "CPU us", "a second", "first MiB", "peak MiB");
+  std::printf("%-20s %10s %10s %10s %10s %10s\n", "one process", "files", "CPU us", "a second", "first MiB",
+              "peak MiB");
   verify_all("signed records", records, copies.options());
   verify_all("signed pages", pages, copies.options());
   if (argc > 2) {

@@ -26,10 +26,10 @@ PartialDate read_date(std::string_view text);
 
 /// A stretch of text in one style. Neighbouring runs differ in style, and none is empty.
 struct Run {
-  std::string text;      ///< UTF-8, NFC, single spaces, no control characters
+  std::string text;  ///< UTF-8, NFC, single spaces, no control characters
   bool emphasis = false;
   bool strong = false;
-  std::string href;      ///< the link's target; empty for none
+  std::string href;  ///< the link's target; empty for none
 
   bool operator==(const Run&) const = default;
 };
@@ -59,7 +59,7 @@ struct LocalizedText {
 /// The declaration's text in one language and script.
 struct TextVersion {
   std::string language;
-  bool authentic = true;       ///< false: a translation for information
+  bool authentic = true;  ///< false: a translation for information
   std::string title;
   bool title_derived = false;  ///< the source has no title; this one was made from its first words
   std::vector<Block> blocks;
@@ -73,7 +73,7 @@ struct Signatory {
   std::vector<LocalizedText> organisation_names;  ///< at least one
   std::vector<LocalizedText> persons;             ///< none when only the organisation is named
   std::vector<LocalizedText> roles;
-  std::string country;                            ///< ISO 3166-1 alpha-2, or empty
+  std::string country;  ///< ISO 3166-1 alpha-2, or empty
 
   bool operator==(const Signatory&) const = default;
 };
@@ -101,11 +101,11 @@ struct Declaration {
   std::string identifier;  ///< [A-Za-z0-9] and inner . _ -, 1 to 128 characters
   std::string kind = "declaration";
   PartialDate date;
-  std::string place;       ///< as the source names it, or empty
+  std::string place;  ///< as the source names it, or empty
   std::optional<Source> source;
-  std::vector<TextVersion> texts;        ///< at least one; languages differ
-  std::vector<Signatory> signatories;    ///< at least one; identifiers differ
-  std::optional<Quorum> quorum;          ///< none: every signatory must sign
+  std::vector<TextVersion> texts;      ///< at least one; languages differ
+  std::vector<Signatory> signatories;  ///< at least one; identifiers differ
+  std::optional<Quorum> quorum;        ///< none: every signatory must sign
 
   bool operator==(const Declaration&) const = default;
 };

@@ -10,16 +10,16 @@ namespace decl {
 
 /// Why work could not be done. Each value has one documented exit code (docs/exit-codes.md).
 enum class ErrorCode {
-  usage,         ///< what was asked for makes no sense; nothing was read
-  unreadable,    ///< the input is not what it was taken for, or breaks its format
-  limit,         ///< the input is larger or deeper than a documented limit
-  not_found,     ///< a file, key, font or organisation that was named is not there
-  exists,        ///< the output is there already
-  io,            ///< the system refused to read or write
-  passphrase,    ///< a secret key could not be opened with the passphrase given
-  not_a_signer,  ///< the key's organisation does not sign this declaration
-  missing_glyph, ///< no font has a character of the text
-  internal,      ///< a library failed in a way that is a bug of ours
+  usage,          ///< what was asked for makes no sense; nothing was read
+  unreadable,     ///< the input is not what it was taken for, or breaks its format
+  limit,          ///< the input is larger or deeper than a documented limit
+  not_found,      ///< a file, key, font or organisation that was named is not there
+  exists,         ///< the output is there already
+  io,             ///< the system refused to read or write
+  passphrase,     ///< a secret key could not be opened with the passphrase given
+  not_a_signer,   ///< the key's organisation does not sign this declaration
+  missing_glyph,  ///< no font has a character of the text
+  internal,       ///< a library failed in a way that is a bug of ours
 };
 
 /// Where something is: a file (or what stands for it), and a place inside it.
@@ -57,11 +57,11 @@ enum class Severity { note, warning, error };
 
 /// Something noticed about a document while the work itself was done.
 struct Finding {
-  std::string id;        ///< stable, lower case with dots: "intake.title.derived"
+  std::string id;  ///< stable, lower case with dots: "intake.title.derived"
   Severity severity = Severity::note;
-  std::string message;   ///< one sentence
+  std::string message;  ///< one sentence
   Place place;
-  std::string clause;    ///< the standard and clause it rests on, if any: "RFC 8419 3.1"
+  std::string clause;  ///< the standard and clause it rests on, if any: "RFC 8419 3.1"
 
   bool operator==(const Finding&) const = default;
 };

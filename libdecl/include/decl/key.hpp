@@ -19,7 +19,7 @@ struct KeyInfo {
   std::string organisation_name;  ///< UTF-8; O of the certificate's subject
   Time created{};
   PublicKey public_key{};
-  Bytes certificate;              ///< X.509, DER
+  Bytes certificate;  ///< X.509, DER
 
   bool operator==(const KeyInfo&) const = default;
 };
@@ -61,8 +61,8 @@ class Passphrase {
 /// Makes a new key from the system's random source, with a self-signed certificate (RFC 8410) that
 /// is valid from `created` for `valid_years` years (1 to 50).
 /// Throws Error(usage) for an identifier or name that a record could not hold.
-SecretKey make_secret_key(const std::string& organisation_id, const std::string& organisation_name,
-                          Time created, int valid_years = 20);
+SecretKey make_secret_key(const std::string& organisation_id, const std::string& organisation_name, Time created,
+                          int valid_years = 20);
 
 /// Writes the key file (docs/formats/key.md). Without a passphrase the secret is stored in the clear.
 Bytes write_secret_key(const SecretKey& key, const Passphrase* passphrase);

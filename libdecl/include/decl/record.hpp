@@ -13,17 +13,17 @@ namespace decl {
 
 /// A signature that stands in a record, as far as the record alone tells.
 struct RecordSignature {
-  std::string organisation_id;   ///< the one it claims to speak for
-  std::string role;              ///< as signed (XAdES SignerRoleV2)
-  Time signing_time{};           ///< as signed; the signer's claim
-  PublicKey public_key{};        ///< from KeyInfo: a hint until a trust list says whose it is
-  Bytes certificate;             ///< X.509, DER
-  Bytes declaration_digest;      ///< SHA-512 that the signature holds for the declaration, 64 bytes
+  std::string organisation_id;  ///< the one it claims to speak for
+  std::string role;             ///< as signed (XAdES SignerRoleV2)
+  Time signing_time{};          ///< as signed; the signer's claim
+  PublicKey public_key{};       ///< from KeyInfo: a hint until a trust list says whose it is
+  Bytes certificate;            ///< X.509, DER
+  Bytes declaration_digest;     ///< SHA-512 that the signature holds for the declaration, 64 bytes
   Signature value{};
 
-  bool intact = false;           ///< the declaration and the signed properties have the digests that were signed
-  bool valid = false;            ///< the Ed25519 signature is right and the profile is kept
-  Findings findings;             ///< why not, when not
+  bool intact = false;  ///< the declaration and the signed properties have the digests that were signed
+  bool valid = false;   ///< the Ed25519 signature is right and the profile is kept
+  Findings findings;    ///< why not, when not
 
   bool operator==(const RecordSignature&) const = default;
 };
@@ -31,7 +31,7 @@ struct RecordSignature {
 /// A record as read: what is declared, and who signed it.
 struct Record {
   Declaration declaration;
-  Bytes declaration_digest;      ///< SHA-512 over the canonical `declaration` element, 64 bytes
+  Bytes declaration_digest;  ///< SHA-512 over the canonical `declaration` element, 64 bytes
   std::vector<RecordSignature> signatures;
 
   bool operator==(const Record&) const = default;

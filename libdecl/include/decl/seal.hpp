@@ -14,30 +14,30 @@ namespace decl {
 
 /// A signature that stands in a page, as far as the page alone tells.
 struct PageSignature {
-  std::string field_name;        ///< "signature-<organisation id>"
-  std::string organisation_id;   ///< the one that field belongs to
-  Time signing_time{};           ///< the signature dictionary's M; the signer's claim
-  PublicKey public_key{};        ///< of the certificate in the CMS
-  Bytes certificate;             ///< X.509, DER
+  std::string field_name;          ///< "signature-<organisation id>"
+  std::string organisation_id;     ///< the one that field belongs to
+  Time signing_time{};             ///< the signature dictionary's M; the signer's claim
+  PublicKey public_key{};          ///< of the certificate in the CMS
+  Bytes certificate;               ///< X.509, DER
   std::uint64_t revision_end = 0;  ///< bytes of the file that this signature's revision has
 
-  bool intact = false;           ///< the bytes it covers have the digest that was signed
-  bool valid = false;            ///< the CMS keeps its profile, the Ed25519 signature is right, and the
-                                 ///< increment is byte for byte what sealing would have written
-  Findings findings;             ///< why not, when not
+  bool intact = false;  ///< the bytes it covers have the digest that was signed
+  bool valid = false;   ///< the CMS keeps its profile, the Ed25519 signature is right, and the
+                        ///< increment is byte for byte what sealing would have written
+  Findings findings;    ///< why not, when not
 
   bool operator==(const PageSignature&) const = default;
 };
 
 /// A page taken apart.
 struct SealedPage {
-  std::uint64_t base_size = 0;   ///< bytes of the first revision, the page as rendered
-  Bytes record;                  ///< the embedded record
+  std::uint64_t base_size = 0;            ///< bytes of the first revision, the page as rendered
+  Bytes record;                           ///< the embedded record
   std::vector<PageSignature> signatures;  ///< in the order they were added
   std::vector<std::string> resources;     ///< "name version" of what the page says it was made with
   int renderer_version = 0;               ///< that the page names
   std::string design;                     ///< how it is designed, as read_page_design reads it
-  Findings findings;             ///< breaches that belong to no single signature
+  Findings findings;                      ///< breaches that belong to no single signature
 
   bool operator==(const SealedPage&) const = default;
 };

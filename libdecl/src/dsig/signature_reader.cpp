@@ -65,8 +65,7 @@ ReadSignature read_signature_element(const Node& element, std::string_view conte
 
   const Node properties = descend(read.signed_properties, {"SignedSignatureProperties"});
   parts.signing_time = read_time(descend(properties, {"SigningTime"}).text());
-  parts.certificate_digest =
-      decode(descend(properties, {"SigningCertificateV2", "Cert", "CertDigest", "DigestValue"}));
+  parts.certificate_digest = decode(descend(properties, {"SigningCertificateV2", "Cert", "CertDigest", "DigestValue"}));
   parts.role = descend(properties, {"SignerRoleV2", "ClaimedRoles", "ClaimedRole"}).text();
   return read;
 }

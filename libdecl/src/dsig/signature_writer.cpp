@@ -7,8 +7,8 @@
 #include "crypto/ed25519.hpp"
 #include "dsig/vocabulary.hpp"
 
-// The one shape of a signature; ID stands for what tells the signer, CONTENT for what is signed. Each element that holds elements has
-// a line break after its start tag and after each of them.
+// The one shape of a signature; ID stands for what tells the signer, CONTENT for what is signed. Each element that
+// holds elements has a line break after its start tag and after each of them.
 //
 //   ds:Signature Id="signature-ID"
 //     ds:SignedInfo
@@ -105,8 +105,7 @@ class SignatureWriter {
     open(ds, "X509Data");
     line(ds, "X509Certificate", write_base64(parts_.certificate));
     close();
-    line(ds11_namespace, "DEREncodedKeyValue",
-         write_base64(join(public_key_info_start, raw_bytes(parts_.public_key))));
+    line(ds11_namespace, "DEREncodedKeyValue", write_base64(join(public_key_info_start, raw_bytes(parts_.public_key))));
     close();
   }
 

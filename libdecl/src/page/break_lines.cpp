@@ -246,7 +246,8 @@ BrokenParagraph break_lines(const ShapedParagraph& paragraph, Milli measure, con
   breaker.find_lines({});
   const Paragraph& source = paragraph.source;
   const std::string& language = source.spans.front().language;
-  const bool asks = options.hyphenation != nullptr && !breaker.are_good() && !Hyphenation::find_dictionary(language).empty();
+  const bool asks =
+      options.hyphenation != nullptr && !breaker.are_good() && !Hyphenation::find_dictionary(language).empty();
   if (asks) {
     const std::vector<std::size_t> divisions = options.hyphenation->find_points(source.text, language);
     if (!divisions.empty()) breaker.find_lines(divisions);

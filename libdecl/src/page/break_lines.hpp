@@ -13,10 +13,10 @@ namespace decl::page {
 struct Line {
   std::size_t begin = 0;
   std::size_t end = 0;
-  std::int64_t width = 0;    ///< natural, without the spaces at its end, in thousandths of an em
-  bool hyphenated = false;   ///< a hyphen that the text doesn't have is drawn behind its last glyph, and is in the width
-  bool divides = false;      ///< ends behind a hyphen, drawn or of the text, within a word
-  bool continues = false;    ///< begins within a word that a hyphen divides
+  std::int64_t width = 0;   ///< natural, without the spaces at its end, in thousandths of an em
+  bool hyphenated = false;  ///< a hyphen that the text doesn't have is drawn behind its last glyph, and is in the width
+  bool divides = false;     ///< ends behind a hyphen, drawn or of the text, within a word
+  bool continues = false;   ///< begins within a word that a hyphen divides
   std::int64_t stretch = 0;  ///< what its spaces take more, or less, than their natural width, all together
 };
 

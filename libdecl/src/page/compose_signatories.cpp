@@ -97,7 +97,8 @@ class BlockComposer {
     FlowItem item;
     item.height = style::field_gap + style::field_height;
     item.may_start_page = false;
-    item.pieces = {FieldPiece{index, block.form, 0, style::field_gap, width_, style::field_height, composer_.frame().column}};
+    item.pieces = {
+        FieldPiece{index, block.form, 0, style::field_gap, width_, style::field_height, composer_.frame().column}};
     composer_.flow().items.push_back(std::move(item));
   }
 

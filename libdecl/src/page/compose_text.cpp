@@ -47,8 +47,7 @@ class TextComposer {
         const std::size_t element = tree.add("P", tree.add("BlockQuote", parent));
         const std::size_t paragraph = composer_.add_runs(block.runs, style::quote, language_, element, path);
         const Milli indent = std::min(style::quote_indent, composer_.frame().measure / 12);
-        composer_.set(paragraph,
-                      make_setting(indent, composer_.frame().measure - 2 * indent, style::paragraph_gap));
+        composer_.set(paragraph, make_setting(indent, composer_.frame().measure - 2 * indent, style::paragraph_gap));
         break;
       }
       default: {
@@ -63,7 +62,8 @@ class TextComposer {
   void add_heading(const Block& block, std::size_t parent, const std::string& path) {
     const std::size_t element = composer_.flow().tree.add("H" + std::to_string(block.level), parent);
     const TextStyle& text_style = heading_style(block.level);
-    Setting setting = make_setting(0, composer_.frame().measure, after_heading_ ? style::paragraph_gap : style::heading_gap);
+    Setting setting =
+        make_setting(0, composer_.frame().measure, after_heading_ ? style::paragraph_gap : style::heading_gap);
     setting.keep_whole = true;
     composer_.set(composer_.add_runs(block.runs, text_style, language_, element, path), setting);
     after_heading_ = true;
@@ -94,8 +94,8 @@ class TextComposer {
     }
     const Milli x = place.x + std::max(style::list_indent, widest + style::label_gap);
     for (std::size_t i = 0; i < list.children.size(); ++i) {
-      add_item(list.children[i], items[i], labels[i],
-               {x, i == 0 ? place.space_before : style::item_gap, place.depth}, numbered(path, "items", i));
+      add_item(list.children[i], items[i], labels[i], {x, i == 0 ? place.space_before : style::item_gap, place.depth},
+               numbered(path, "items", i));
     }
   }
 

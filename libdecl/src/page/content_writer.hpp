@@ -73,9 +73,9 @@ class ContentWriter {
   Milli size_ = 0;
   Milli rise_ = 0;
   std::optional<Ink> ink_;
-  const Line* line_ = nullptr;               ///< being drawn
-  std::vector<std::int64_t> space_extras_;   ///< of its glyphs, or empty
-  HyphenGlyph hyphen_;                       ///< of its last face, where it is hyphenated
+  const Line* line_ = nullptr;              ///< being drawn
+  std::vector<std::int64_t> space_extras_;  ///< of its glyphs, or empty
+  HyphenGlyph hyphen_;                      ///< of its last face, where it is hyphenated
   std::int64_t pen_ = 0;      ///< where the widths in the font leave the pen, from the segment's left, in thousandths
   std::int64_t advance_ = 0;  ///< where the next glyph belongs
   std::string array_;         ///< of the TJ being built

@@ -56,7 +56,8 @@ class DocumentWriter {
 
   void write_metadata() {
     set(metadata_, "Subtype", name("XML"));
-    store_.set_plain_stream(metadata_, make_metadata(declaration_, design_, digest_, resources_.list(drawing_.faces(), flow_.dictionaries)));
+    store_.set_plain_stream(metadata_, make_metadata(declaration_, design_, digest_,
+                                                     resources_.list(drawing_.faces(), flow_.dictionaries)));
   }
 
   void write_attachment() {

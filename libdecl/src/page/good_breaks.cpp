@@ -45,7 +45,8 @@ bool belongs_together(std::string_view text, std::size_t position, std::string_v
     return true;
   }
   if (!is_short_number(before)) return false;
-  return (before.ends_with('.') && digit_follows) || (before.size() <= 3 && is_month_name(word_after(text, position), language));
+  return (before.ends_with('.') && digit_follows) ||
+         (before.size() <= 3 && is_month_name(word_after(text, position), language));
 }
 
 }  // namespace

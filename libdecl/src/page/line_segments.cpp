@@ -50,7 +50,8 @@ std::vector<std::size_t> order_visually(const std::vector<LineSegment>& segments
     for (std::size_t begin = 0; begin < order.size();) {
       std::size_t end = begin;
       while (end < order.size() && segments[order[end]].level >= level) ++end;
-      std::reverse(order.begin() + static_cast<std::ptrdiff_t>(begin), order.begin() + static_cast<std::ptrdiff_t>(end));
+      std::reverse(order.begin() + static_cast<std::ptrdiff_t>(begin),
+                   order.begin() + static_cast<std::ptrdiff_t>(end));
       begin = std::max(end, begin + 1);
     }
   }

@@ -45,8 +45,8 @@ Declaration select_language(Declaration declaration, const std::string& language
   return declaration;
 }
 
-Bytes render(const Declaration& recorded, BytesView record, const std::string& source_name,
-             const PageOptions& options, const std::vector<RecordSignature>& signatures) {
+Bytes render(const Declaration& recorded, BytesView record, const std::string& source_name, const PageOptions& options,
+             const std::vector<RecordSignature>& signatures) {
   const Declaration declaration = select_language(recorded, options.design.language, source_name);
   const Resources resources = load_resources(options);
   Flow flow = compose(declaration, options.design, resources, source_name);

@@ -25,7 +25,8 @@ struct Resources {
   std::shared_ptr<const Hyphenation> hyphenation;
   std::shared_ptr<const ColourProfile> profile;
 
-  /// What a page was made with: the faces that have glyphs in it, the dictionaries named, the profile and the libraries.
+  /// What a page was made with: the faces that have glyphs in it, the dictionaries named, the profile and the
+  /// libraries.
   [[nodiscard]] std::vector<PageResource> list(const std::vector<FaceNumber>& faces,
                                                const std::set<std::string>& dictionaries) const;
 };

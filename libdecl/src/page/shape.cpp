@@ -119,12 +119,12 @@ class Shaper {
     shape_in(face, piece);
     for (std::size_t i = first; i < glyphs_.size(); ++i) {
       if (glyphs_[i].id == 0) {
-        throw Error(ErrorCode::missing_glyph,
-                    "the font " + std::string(Family::file_name(face)) + " can't show \"" +
-                        std::string(std::string_view(paragraph_.text).substr(glyphs_[i].text_start,
-                                                                            glyphs_[i].text_length)) +
-                        "\"; write the text without it",
-                    paragraph_.place);
+        throw Error(
+            ErrorCode::missing_glyph,
+            "the font " + std::string(Family::file_name(face)) + " can't show \"" +
+                std::string(std::string_view(paragraph_.text).substr(glyphs_[i].text_start, glyphs_[i].text_length)) +
+                "\"; write the text without it",
+            paragraph_.place);
       }
     }
   }
@@ -191,11 +191,10 @@ class Shaper {
     }
   }
 
-  static bool is_space(std::string_view text) {
-    return text.size() == 1 ? text.front() == ' ' : text == "\u00A0";
-  }
+  static bool is_space(std::string_view text) { return text.size() == 1 ? text.front() == ' ' : text == "\u00A0"; }
 
-  /// Throws Error(limit) for what no font of ours gives: 65,536 glyphs, one 32 em wide, or as many bytes in one cluster.
+  /// Throws Error(limit) for what no font of ours gives: 65,536 glyphs, one 32 em wide, or as many bytes in one
+  /// cluster.
   template <typename Packed, typename Value>
   Packed fit(Value value) const {
     if (std::in_range<Packed>(value)) return static_cast<Packed>(value);

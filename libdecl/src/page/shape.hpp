@@ -35,9 +35,10 @@ struct Glyph {
   std::uint32_t text_start = 0;  ///< of its cluster, in bytes
   std::uint32_t span : 29 = 0;
   std::uint32_t starts_cluster : 1 = 0;
-  std::uint32_t is_space : 1 = 0;         ///< a single space or no-break space
-  std::uint32_t unsafe_to_break : 1 = 0;  ///< shaped with the glyph before it: a line that ended there would need others
-  std::uint16_t text_length = 0;          ///< of its cluster
+  std::uint32_t is_space : 1 = 0;  ///< a single space or no-break space
+  std::uint32_t unsafe_to_break : 1 =
+      0;                          ///< shaped with the glyph before it: a line that ended there would need others
+  std::uint16_t text_length = 0;  ///< of its cluster
   std::uint16_t id = 0;
   std::int16_t advance = 0;
   std::int16_t x_offset = 0;

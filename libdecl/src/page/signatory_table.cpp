@@ -28,8 +28,8 @@ class TableComposer {
         composer_(composer),
         language_(declaration.texts.front().language),
         table_(composer.flow().tree.add("Table", section)) {
-    const Milli rest = composer.frame().measure - style::table_number_width - style::table_field_width -
-                       3 * style::table_column_gap;
+    const Milli rest =
+        composer.frame().measure - style::table_number_width - style::table_field_width - 3 * style::table_column_gap;
     widths_ = {style::table_number_width, rest * 11 / 20, rest - rest * 11 / 20, style::table_field_width};
   }
 

@@ -43,7 +43,6 @@ namespace style {
 inline constexpr Geometry a4{595'276, 841'890, 79'370, 82'200, 84'000, 45'000};
 inline constexpr Geometry letter{612'000, 792'000, 87'500, 76'000, 78'000, 42'000};
 
-
 inline constexpr TextStyle title{FaceStyle::bold, 20'000, 26'000, Ink::text, true};
 inline constexpr TextStyle language_label{FaceStyle::regular, 9'000, 15'000, Ink::subdued};
 inline constexpr TextStyle date_line{FaceStyle::italic, 11'000, 15'000, Ink::text};

@@ -148,9 +148,8 @@ class TextComparer {
       }
       // clang 14 captures no structured bindings.
       const std::string shown = without_spaces(text);
-      const bool is_right = std::any_of(known->second.begin(), known->second.end(), [&](const std::string& wanted) {
-        return without_spaces(wanted) == shown;
-      });
+      const bool is_right = std::any_of(known->second.begin(), known->second.end(),
+                                        [&](const std::string& wanted) { return without_spaces(wanted) == shown; });
       if (!is_right) report_own("In the field " + name + " stands " + quote(text, 0) + ", which is not in the record.");
     }
   }

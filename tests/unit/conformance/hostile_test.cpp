@@ -105,9 +105,9 @@ TEST_CASE("A predictor's rows are limited") {
   const auto with_columns = [](const std::string& columns) {
     const std::string zeros(2 + (1U << 20), '\0');
     const std::string parameters = "/Predictor 12 /BitsPerComponent 8 /Columns " + columns;
-    const Bytes page = write_page(with(
-        colour_profile,
-        write_stream("/N 3 /Filter /FlateDecode /DecodeParms << " + parameters + " >>", deflate(zeros))));
+    const Bytes page =
+        write_page(with(colour_profile, write_stream("/N 3 /Filter /FlateDecode /DecodeParms << " + parameters + " >>",
+                                                     deflate(zeros))));
     return rules_with(page, Standard::pdfa_4f, RuleOutcome::not_checked);
   };
   CHECK(with_columns("1048576").empty());
@@ -122,6 +122,7 @@ TEST_CASE("Work is limited by the file's size") {
   for (int i = 0; i < 460'000; ++i) content += operators;
   PageObjects objects = with(leaf_content, write_stream("/Filter /FlateDecode", deflate(content)));
   CHECK(code_of(write_page(objects)) == ErrorCode::limit);
-  objects[name_space] = "<< /Type /Namespace /NS (http://iso.org/pdf2/ssn) /Long (" + std::string(1U << 20, 'a') + ") >>";
+  objects[name_space] =
+      "<< /Type /Namespace /NS (http://iso.org/pdf2/ssn) /Long (" + std::string(1U << 20, 'a') + ") >>";
   CHECK_NOTHROW(check_conformance(write_page(objects), "a.pdf", {Standard::pdfa_4f}));
 }

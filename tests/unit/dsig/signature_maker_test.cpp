@@ -23,7 +23,9 @@ TEST_CASE("a key whose certificate is for another key signs nothing") {
   info.certificate = centre_key().info().certificate;
   PublicKey unused{};
   const SecretKey mixed = join_secret_key(expand_seed(Bytes(seed_bytes, 'x'), unused), info);
-  const Error error = error_of([&] { dsig::make_signature({"a", "text", "Director", key_time, Bytes(64, 'd')}, mixed); });
+  const Error error = error_of([&] {
+    dsig::make_signature({"a", "text", "Director", key_time, Bytes(64, 'd')}, mixed);
+  });
   CHECK(error.code() == ErrorCode::usage);
   CHECK(contains(error.message(), "another key"));
 }

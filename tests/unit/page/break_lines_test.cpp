@@ -14,7 +14,7 @@ using decl::test::shape_text;
 namespace {
 
 std::vector<decl::page::Line> lines_of(const decl::page::ShapedParagraph& paragraph, decl::page::Milli measure,
-                                          const decl::page::LineBreaking& options = {}) {
+                                       const decl::page::LineBreaking& options = {}) {
   return decl::page::break_lines(paragraph, measure, options).lines;
 }
 
@@ -86,7 +86,8 @@ TEST_CASE("justified lines fill the measure to the last unit, all but the last")
 }
 
 TEST_CASE("a justified line without spaces, or with too few, stays as it is") {
-  const auto lines = lines_of(shape_text("short " + repeat("unbreakable", 12) + " end of it", "en"), 200'000, {true, nullptr});
+  const auto lines =
+      lines_of(shape_text("short " + repeat("unbreakable", 12) + " end of it", "en"), 200'000, {true, nullptr});
   for (const auto& line : lines) CHECK(std::abs(line.stretch) < 4'000);
 }
 

@@ -58,9 +58,9 @@ TEST_CASE("a language with words of its own names itself") {
 }
 
 TEST_CASE("months are known in every case that a date or a Serbian sentence has them in") {
-  for (const auto& [word, language] : {std::pair("March", "en"), std::pair("mars", "sq"), std::pair("novembra", "en"),
-                                       std::pair("новембра", "sr"), std::pair("ožujka", "hr"),
-                                       std::pair("ožujak", "hr"), std::pair("května", "cs")}) {
+  for (const auto& [word, language] :
+       {std::pair("March", "en"), std::pair("mars", "sq"), std::pair("novembra", "en"), std::pair("новембра", "sr"),
+        std::pair("ožujka", "hr"), std::pair("ožujak", "hr"), std::pair("května", "cs")}) {
     INFO(word);
     CHECK(decl::page::is_month_name(word, language));
   }

@@ -12,7 +12,8 @@ namespace {
 Line whole_line(const decl::page::ShapedParagraph& paragraph) {
   Line line;
   line.end = paragraph.glyphs.size();
-  for (std::size_t i = 0; i < decl::page::find_text_end(paragraph, line); ++i) line.width += paragraph.glyphs[i].advance;
+  for (std::size_t i = 0; i < decl::page::find_text_end(paragraph, line); ++i)
+    line.width += paragraph.glyphs[i].advance;
   return line;
 }
 

@@ -155,7 +155,9 @@ std::string strip_spaces(std::string text) {
 TEST_CASE("text from right to left can be taken out again") {
   for (const auto& [language, text] :
        {std::pair("ar", "نحن ممثلي ثلاث منظمات اجتمعنا في Ulcinj في نهاية عام 2023 لكي نعمل معا"),
-        std::pair("he", "אנחנו נציגי שלושה ארגונים נפגשנו בשנת 2023 עם Example Forum ועם אחרים כדי לעבוד יחד למען כל מי שבא אחרינו")}) {
+        std::pair("he",
+                  "אנחנו נציגי שלושה ארגונים נפגשנו בשנת 2023 עם Example Forum ועם אחרים כדי לעבוד יחד למען כל מי שבא "
+                  "אחרינו")}) {
     const decl::Bytes file = render(in_language(language, text));
     // pdftotext moves the spaces where the direction changes, and takes a page's direction from most of its letters.
     CHECK(contains(strip_spaces(strip_controls(decl::test::run_on(file, "pdftotext @ -"))), strip_spaces(text)));

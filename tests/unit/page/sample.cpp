@@ -1,7 +1,7 @@
 #include "unit/page/sample.hpp"
 
-#include <algorithm>
 #include <unistd.h>
+#include <algorithm>
 
 #include <array>
 #include <cstdio>
@@ -116,7 +116,8 @@ std::vector<std::string> words_of(const Declaration& declaration) {
       append_words(words, page::language_name(text.language));
       if (!text.authentic) append_words(words, "· " + page::translation_label(text.language));
       const auto is_translation = [](const TextVersion& version) { return !version.authentic; };
-      const bool marked = text.authentic && std::any_of(declaration.texts.begin(), declaration.texts.end(), is_translation);
+      const bool marked =
+          text.authentic && std::any_of(declaration.texts.begin(), declaration.texts.end(), is_translation);
       if (marked) append_words(words, "· " + page::authentic_label(text.language));
     }
     if (!text.title_derived) append_words(words, text.title);

@@ -7,8 +7,8 @@
 #include <decl/declaration.hpp>
 #include <decl/page.hpp>
 
-#include "page/flow.hpp"
 #include "page/family.hpp"
+#include "page/flow.hpp"
 
 // Made-up declarations, and the tools that judge what is made of them.
 namespace decl::test {

@@ -84,7 +84,8 @@ TEST_CASE("Arabic letters join, also over a change of style") {
   decl::page::Paragraph paragraph;
   paragraph.text = "بب";
   paragraph.style = decl::page::style::body;
-  paragraph.spans = {{2, decl::page::FaceStyle::regular, "ar", 0, {}}, {2, decl::page::FaceStyle::regular, "ar", 1, {}}};
+  paragraph.spans = {{2, decl::page::FaceStyle::regular, "ar", 0, {}},
+                     {2, decl::page::FaceStyle::regular, "ar", 1, {}}};
   const auto styled = decl::page::shape(*decl::test::family(), std::move(paragraph));
   CHECK(styled.glyphs.front().id == joined.glyphs.front().id);
 }

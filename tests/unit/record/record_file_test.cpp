@@ -50,7 +50,8 @@ TEST_CASE("a whole signed record is canonical XML but for its first line and las
 
 TEST_CASE("a signature that claims another role than its signatory's is not valid") {
   const Bytes xml = make_signed_record();
-  const record::RecordFile file = record::read_record_file(replaced(xml, ">Director</xades", ">President</xades"), "a.xml");
+  const record::RecordFile file =
+      record::read_record_file(replaced(xml, ">Director</xades", ">President</xades"), "a.xml");
   CHECK_FALSE(file.signatures[0].outcome.valid);
   CHECK(file.signatures[1].outcome.valid);
   CHECK(dsig::cause_of(file.signatures[0].outcome) == "the signed properties are not those that were signed");

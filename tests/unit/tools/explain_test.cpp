@@ -55,8 +55,9 @@ TEST_CASE("every cause has a meaning of its own in every language") {
     std::vector<std::string> meanings;
     for (const VerdictCause cause :
          {VerdictCause::all_signed, VerdictCause::signatures_missing, VerdictCause::requirement_not_met,
-          VerdictCause::key_unknown, VerdictCause::signature_in_doubt, VerdictCause::page_not_rebuilt, VerdictCause::no_declaration,
-          VerdictCause::broken, VerdictCause::page_different, VerdictCause::signature_failed}) {
+          VerdictCause::key_unknown, VerdictCause::signature_in_doubt, VerdictCause::page_not_rebuilt,
+          VerdictCause::no_declaration, VerdictCause::broken, VerdictCause::page_different,
+          VerdictCause::signature_failed}) {
       Report report = make_report();
       report.cause = cause;
       const std::string meaning = say_meaning(language, report);

@@ -62,9 +62,7 @@ void require_killed(const std::function<void()>& deed) {
   CHECK(error.message().find("call what reading never needs") != std::string::npos);
 }
 
-bool has_landlock() {
-  return ::syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION) >= 1;
-}
+bool has_landlock() { return ::syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION) >= 1; }
 
 std::string write(const test::Folder& folder, const std::string& name) {
   std::ofstream(folder.path(name)) << "text";
@@ -225,11 +223,11 @@ TEST_CASE("nothing is written, started or changed", "[sandbox]") {
   CHECK(try_inside([] { return ::fork(); }).first == -1);
   CHECK(try_inside([] {
           pthread_t thread{};
-          return ::pthread_create(&thread, nullptr, [](void*) -> void* { return nullptr; }, nullptr);
+          return ::pthread_create(
+              &thread, nullptr, [](void*) -> void* { return nullptr; }, nullptr);
         }).first != 0);
   CHECK(try_inside([] {
-          void* const memory =
-              ::mmap(nullptr, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+          void* const memory = ::mmap(nullptr, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
           return memory == MAP_FAILED ? -1L : 0L;
         }).first == -1);
   CHECK(try_inside([] {
@@ -259,6 +257,7 @@ TEST_CASE("the child keeps none of the program's files open, and leaves no core"
   ::close(descriptor);
   CHECK(try_inside([] { return ::fcntl(STDIN_FILENO, F_GETFL) & O_ACCMODE; }).first == O_RDWR);  // /dev/null
   rlimit core{};
-  CHECK(try_inside([&] { return ::getrlimit(RLIMIT_CORE, &core) + static_cast<long>(core.rlim_cur + core.rlim_max); })
-            .first == 0);
+  CHECK(try_inside([&] {
+          return ::getrlimit(RLIMIT_CORE, &core) + static_cast<long>(core.rlim_cur + core.rlim_max);
+        }).first == 0);
 }

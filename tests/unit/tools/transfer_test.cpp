@@ -21,15 +21,16 @@ Report make_report() {
   declaration.source = Source{"a.txt", "text/plain", std::string(128, 'a')};
   const Block item{BlockKind::item, {{"one", true, false, "https://example.org"}}, 0, false, 1, {}};
   declaration.texts = {{"sr-Cyrl", false, "Наслов", true, {{BlockKind::list, {}, 0, true, 7, {item, item}}}}};
-  const Signatory signatory{"example-forum", {{"en", "Example Forum"}}, {{"en", "Ana Primer"}}, {{"en", "Chair"}}, "AL"};
+  const Signatory signatory{
+      "example-forum", {{"en", "Example Forum"}}, {{"en", "Ana Primer"}}, {{"en", "Chair"}}, "AL"};
   declaration.signatories = {signatory};
   declaration.quorum = Quorum{1, {"example-forum"}, {Quorum{0, {"example-forum"}, {}}}};
   report.declaration_sha512 = std::string(128, '0');
   report.page = PageResult::reproduced;
   report.page_reason = "Rebuilt.";
   report.signatories = {{signatory, SignatoryState::missing}};
-  report.signatures = {{Face::record, "example-forum", "Example Forum", "0011", Time{std::chrono::seconds(-5)}, true, true,
-                        false, Indication::indeterminate, "NO_SIGNING_CERTIFICATE_FOUND", "No list."}};
+  report.signatures = {{Face::record, "example-forum", "Example Forum", "0011", Time{std::chrono::seconds(-5)}, true,
+                        true, false, Indication::indeterminate, "NO_SIGNING_CERTIFICATE_FOUND", "No list."}};
   report.requirement = {true, {"example-forum"}};
   report.trust = TrustReport{"id", 3, Time{}, Time{std::chrono::seconds(9)}, {{"Keeper", "aa", Time{}}}, "too old"};
   report.findings = {{"a.b", Severity::warning, "Message.", {"a.pdf", "x/y", 4, 5}, "RFC 8419 3.1"}};
@@ -59,7 +60,12 @@ TEST_CASE("a conformance report comes out as it went in", "[transfer]") {
 }
 
 TEST_CASE("the form is the one that is written down", "[transfer]") {
-  const std::string expected("\x03\0\0\0\0\0\0\0" "en\n" "\x02\0\0\0\0\0\0\0" "hi", 21);
+  const std::string expected(
+      "\x03\0\0\0\0\0\0\0"
+      "en\n"
+      "\x02\0\0\0\0\0\0\0"
+      "hi",
+      21);
   CHECK(write_transfer(LocalizedText{"en\n", "hi"}) == expected);
   CHECK(read_transfer<LocalizedText>(expected) == LocalizedText{"en\n", "hi"});
 }
