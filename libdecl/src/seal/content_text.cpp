@@ -5,7 +5,7 @@
 //   artifact = "/Artifact" ("BMC" / dictionary "BDC") *(text / path) "EMC"
 //   text     = "BT" *(number number "Td" / font / ink / rise / "[" *(string / number) "]" "TJ" / span / leftward) "ET"
 //   span     = "/Span" "<</ActualText" string ">>" "BDC" … "EMC"      ; the string stands for all text in it
-//   leftward = "/ReversedChars" "BMC" … "EMC"                         ; each word's glyphs from its end to its start
+//   leftward = "/ReversedChars" "BMC" … "EMC"                         ; what each TJ shows is read from its end to its start
 //   path     = ink / number "w" / 4number "re" ("f" / "S")
 #include "seal/content_text.hpp"
 
@@ -60,7 +60,6 @@ struct Mark {
   Kind kind = Kind::content;
   int id = 0;
   std::string text;                ///< of an artifact
-  std::vector<std::string> units;  ///< of reversed characters
 };
 
 class ContentReader {
@@ -106,23 +105,23 @@ class ContentReader {
     require(operands[0].isName(), "it has marked content without a tag");
     const std::string tag = operands[0].getName();
     require(tag == "/Artifact" || tag == "/ReversedChars", "it has marked content of the unknown kind " + tag);
-    push({tag == "/Artifact" ? Mark::Kind::artifact : Mark::Kind::reversed, 0, {}, {}});
+    push({tag == "/Artifact" ? Mark::Kind::artifact : Mark::Kind::reversed, 0, {}});
   }
 
   void begin_with_properties(Operands& operands) {
     require(operands[0].isName() && operands[1].isDictionary(), "it has marked content with named properties");
     const std::string tag = operands[0].getName();
     const std::set<std::string> keys = operands[1].getKeys();
-    if (tag == "/Artifact") return push({Mark::Kind::artifact, 0, {}, {}});
+    if (tag == "/Artifact") return push({Mark::Kind::artifact, 0, {}});
     if (keys == std::set<std::string>{"/ActualText"} && operands[1].getKey("/ActualText").isString()) {
       emit(operands[1].getKey("/ActualText").getUTF8Value());
-      return push({Mark::Kind::replaced, 0, {}, {}});
+      return push({Mark::Kind::replaced, 0, {}});
     }
     require(keys == std::set<std::string>{"/MCID"} && operands[1].getKey("/MCID").isInteger(),
             "it has marked content with unknown properties");
     const int id = operands[1].getKey("/MCID").getIntValueAsInt();
     require(marks_.empty() && result_.marked.emplace(id, "").second, "marked content is nested or has a number twice");
-    push({Mark::Kind::content, id, {}, {}});
+    push({Mark::Kind::content, id, {}});
   }
 
   void push(Mark mark) {
@@ -136,18 +135,6 @@ class ContentReader {
     Mark mark = std::move(marks_.back());
     marks_.pop_back();
     if (mark.kind == Mark::Kind::artifact && !mark.text.empty()) result_.artifacts.push_back(mark.text);
-    if (mark.kind == Mark::Kind::reversed) emit_reversed(mark.units);
-  }
-
-  /// Words follow one another in the order of reading; within each, what was shown last is read first.
-  void emit_reversed(std::vector<std::string>& units) {
-    const auto is_space = [](const std::string& unit) { return unit == " " || unit == "\u00A0"; };
-    for (auto begin = units.begin(); begin != units.end();) {
-      const auto end = std::find_if(begin, units.end(), is_space);
-      std::reverse(begin, end);
-      begin = std::find_if_not(end, units.end(), is_space);
-    }
-    for (const std::string& unit : units) emit(unit);
   }
 
   void emit(const std::string& text) {
@@ -156,7 +143,6 @@ class ContentReader {
     Mark* artifact = nullptr;
     Mark* content = nullptr;
     for (Mark& mark : marks_) {
-      if (mark.kind == Mark::Kind::reversed) return mark.units.push_back(text);
       if (mark.kind == Mark::Kind::artifact) artifact = &mark;
       if (mark.kind == Mark::Kind::content) content = &mark;
     }
@@ -223,22 +209,26 @@ class ContentReader {
     require(in_text_ && font_ != nullptr, "it shows text outside a text object or without a font");
     require(x_ >= 0 && y_ >= 0 && x_ <= source_.width && y_ <= source_.height, "it shows text outside the page");
     require(operands[0].isArray(), "it has an operator with a wrong operand");
+    std::vector<std::string> shown;
     for (QPDFObjectHandle part : operands[0].getArrayAsVector()) {
       if (part.isString()) {
-        show_codes(part.getStringValue());
+        read_codes(part.getStringValue(), shown);
       } else {
         number_of(part);
       }
     }
+    const auto is_reversed = [](const Mark& mark) { return mark.kind == Mark::Kind::reversed; };
+    if (std::any_of(marks_.begin(), marks_.end(), is_reversed)) std::reverse(shown.begin(), shown.end());
+    for (const std::string& text : shown) emit(text);
   }
 
-  void show_codes(const std::string& codes) {
+  void read_codes(const std::string& codes, std::vector<std::string>& shown) const {
     require(codes.size() % 2 == 0, "it shows half a character");
     for (std::size_t i = 0; i < codes.size(); i += 2) {
       const unsigned code = static_cast<unsigned char>(codes[i]) * 256U + static_cast<unsigned char>(codes[i + 1]);
       const auto found = font_->find(code);
       require(found != font_->end(), "it shows a character that has no text");
-      emit(found->second);
+      shown.push_back(found->second);
     }
   }
 

@@ -62,10 +62,10 @@ TEST_CASE("ActualText stands for what is shown in it") {
                 shown("ded") + "EMC " + shown(" b")) == "adivided b");
 }
 
-TEST_CASE("Words drawn leftwards are read from their end, in the order they were drawn") {
-  CHECK(text_in("/ReversedChars BMC " + shown("cba") + shown(" ") + shown("f") + "2 Ts " + shown("ed") + "EMC ") ==
+TEST_CASE("Strings drawn leftwards are read from their end, in the order they were drawn") {
+  CHECK(text_in("/ReversedChars BMC " + shown("cba") + shown(" ") + shown("ed") + "2 Ts " + shown("f") + "EMC ") ==
         "abc def");
-  CHECK(text_in("/ReversedChars BMC " + shown("c") + "/Span<</ActualText()>>BDC " + shown("x") + "EMC " + shown("ba") +
+  CHECK(text_in("/ReversedChars BMC " + shown("ba") + "/Span<</ActualText()>>BDC " + shown("x") + "EMC " + shown("c") +
                 "EMC ") == "abc");
 }
 
