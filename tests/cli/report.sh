@@ -71,7 +71,7 @@ expect_exit 2 decl verify copies/complete.xml copies/missing.xml --trust trust.x
 [ "$(cat stdout)" = $'copies/complete.xml: COMPLETE\ncopies/missing.xml: INCOMPLETE' ] || fail "--quiet"
 
 # Names and paths can't steer the terminal, forge lines or reorder text.
-evil=$'copies/\e[2Jx: COMPLETE\n\u202efdp.xml'
+evil=$'copies/\e[2Jx: COMPLETE\n\xe2\x80\xaefdp.xml'
 cp copies/false.xml "$evil"
 expect_exit 1 decl verify "$evil" --trust trust.xml
 expect_in stdout 'copies/\u{001B}[2Jx: COMPLETE\u{000A}\u{202E}fdp.xml: INVALID'

@@ -120,7 +120,7 @@ decl key new --org evil-forum --name "$name" --no-passphrase --time $TIME -o evi
 decl trust new --time $TIME -o evil-trust.xml >/dev/null
 decl trust add evil-trust.xml evil.pub --time $TIME >/dev/null
 decl convert evil.txt --lang en --title '</title><script>alert(3)</script>' --trust evil-trust.xml -o out >/dev/null 2>err || { cat err; fail convert; }
-file=$'out/"><img src=x onerror=alert(4)>\u202e.xml'
+file=$'out/"><img src=x onerror=alert(4)>\xe2\x80\xae.xml'
 mv out/evil.xml "$file"
 expect_exit 2 decl verify "$file" --trust evil-trust.xml --html evil.html
 expect_good_html evil.html

@@ -12,7 +12,8 @@ out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 outcome=0
 
-difference() { compare -metric RMSE "$1" "$2" null: 2>&1 | sed 's/.*(\(.*\)).*/\1/'; }
+# compare ends with 1 where pictures differ, and with 2 where it can't compare them.
+difference() { { compare -metric RMSE "$1" "$2" null: || [ $? -eq 1 ]; } 2>&1 | sed 's/.*(\(.*\)).*/\1/'; }
 is_above() { awk -v value="$1" -v limit="$2" 'BEGIN { exit !(value > limit) }'; }
 
 draw() {

@@ -26,7 +26,7 @@ class HeadComposer {
     const TextStyle& title = composer_.frame().scale < 1000 ? style::heading_1 : style::title;
     if (!text_.title_derived) add_line(text_.title, title, "Title", 0, path + "/title");
     std::string when = write_local_date(declaration_.date, text_.language);
-    if (!declaration_.place.empty()) when = declaration_.place + ", " + when;
+    if (!declaration_.place.empty()) when = declaration_.place + std::string(place_separator(text_.language)) + when;
     add_line(when, text_.title_derived ? style::date_line_alone : style::date_line, "P",
              text_.title_derived ? 0 : style::item_gap, "date");
     composer_.add_rule(style::head_rule_gap, style::head_rule_gap);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "model/unicode.hpp"
+
 namespace decl::page {
 namespace {
 
@@ -63,6 +65,11 @@ std::string write_roman(long long number) {
 }  // namespace
 
 std::string authentic_label(std::string_view language) { return std::string(find_words(language).authentic); }
+
+std::string_view place_separator(std::string_view language) {
+  const bool is_hebrew = is_subtag(language, "he") || is_subtag(language, "yi");
+  return unicode::is_right_to_left(language) && !is_hebrew ? "، " : ", ";
+}
 
 TableHeads table_heads(std::string_view language) { return find_words(language).heads; }
 

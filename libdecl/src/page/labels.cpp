@@ -92,8 +92,11 @@ const std::set<std::string, std::less<>>& month_names_of(std::string_view locale
 
 std::string write_local_date(const PartialDate& date, std::string_view language) {
   const Words* words = find_words(language);
-  if (words == nullptr) return write_date(date);
-  return unicode::write_long_date(date.year, date.month, date.day, std::string(words->locale));
+  if (words != nullptr) return unicode::write_long_date(date.year, date.month, date.day, std::string(words->locale));
+  if (!unicode::is_right_to_left(language)) return write_date(date);
+  // The parts of 2024-03-22 would change places there.
+  return unicode::write_long_date(date.year, date.month, date.day,
+                                  std::string(language) + "@calendar=gregorian;numbers=latn");
 }
 
 bool is_month_name(std::string_view word, std::string_view language) {

@@ -44,4 +44,7 @@ TEST_CASE("the words around versions and signatories follow the text's language"
   CHECK(decl::page::authentic_label("xx") == "authentic text");
   CHECK(decl::page::table_heads("sr").signature == "Потпис");
   CHECK(decl::page::bullet(0) != decl::page::bullet(1));
+  CHECK(decl::page::place_separator("ar") == "، ");
+  CHECK(decl::page::place_separator("he") == ", ");
+  CHECK(decl::page::place_separator("sq") == ", ");
 }

@@ -79,3 +79,11 @@ TEST_CASE("a field is described in the text's language, or in English") {
   CHECK(decl::page::label_language("ja") == "en");
   CHECK(decl::page::label_language("sq-XK") == "sq-XK");
 }
+
+TEST_CASE("dates from right to left are written in words, since their numbers would change places") {
+  CHECK(write_local_date({2024, 3, 22}, "ar") == "22 مارس 2024");
+  CHECK(write_local_date({2024, 3, 22}, "he") == "22 במרץ 2024");
+  CHECK(write_local_date({2024, 3, 0}, "he") == "מרץ 2024");
+  CHECK(write_local_date({2024, 3, 22}, "fa").find("2024") != std::string::npos);
+  CHECK(write_local_date({2024, 3, 22}, "eo") == "2024-03-22");
+}
