@@ -153,17 +153,7 @@ class Shaper {
       throw Error(ErrorCode::internal, "memory ran out while text was shaped", paragraph_.place);
     }
     if (stretch.level % 2 != 0) hb_buffer_reverse(buffer);
-    unsigned count = 0;
-    const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer, &count);
-    const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer, &count);
-    std::vector<PlacedGlyph> placed;
-    placed.reserve(count);
-    for (unsigned i = 0; i < count; ++i) {
-      placed.push_back({infos[i].codepoint, infos[i].cluster, positions[i].x_advance, positions[i].x_offset,
-                        positions[i].y_offset,
-                        (hb_glyph_info_get_glyph_flags(&infos[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0});
-    }
-    return placed;
+    return read_placed_glyphs(buffer);
   }
 
   void append_glyphs(FaceNumber face, const Stretch& stretch, const std::vector<PlacedGlyph>& placed) {

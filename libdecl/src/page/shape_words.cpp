@@ -121,17 +121,7 @@ class WordShaper {
     if (!hb_buffer_allocation_successful(buffer)) {
       throw Error(ErrorCode::internal, "memory ran out while text was shaped");
     }
-    unsigned count = 0;
-    const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer, &count);
-    const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer, &count);
-    std::vector<PlacedGlyph> glyphs;
-    glyphs.reserve(count);
-    for (unsigned i = 0; i < count; ++i) {
-      glyphs.push_back({infos[i].codepoint, infos[i].cluster, positions[i].x_advance, positions[i].x_offset,
-                        positions[i].y_offset,
-                        (hb_glyph_info_get_glyph_flags(&infos[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0});
-    }
-    return glyphs;
+    return read_placed_glyphs(buffer);
   }
 
   HbBuffer buffer_{hb_buffer_create()};
@@ -144,6 +134,20 @@ class WordShaper {
 };
 
 }  // namespace
+
+std::vector<PlacedGlyph> read_placed_glyphs(hb_buffer_t* buffer) {
+  unsigned count = 0;
+  const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer, &count);
+  const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer, &count);
+  std::vector<PlacedGlyph> glyphs;
+  glyphs.reserve(count);
+  for (unsigned i = 0; i < count; ++i) {
+    glyphs.push_back({infos[i].codepoint, infos[i].cluster, positions[i].x_advance, positions[i].x_offset,
+                      positions[i].y_offset,
+                      (hb_glyph_info_get_glyph_flags(&infos[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0});
+  }
+  return glyphs;
+}
 
 std::vector<PlacedGlyph> shape_words(const Face& face, const WordStretch& stretch) {
   return WordShaper::of_thread().shape(face, stretch);

@@ -24,6 +24,9 @@ struct PlacedGlyph {
   bool unsafe_to_break = false;  ///< in front of it
 };
 
+/// Reads what HarfBuzz has shaped, in the buffer's order.
+std::vector<PlacedGlyph> read_placed_glyphs(hb_buffer_t* buffer);
+
 /// Text of one script and language, to be set from left to right.
 struct WordStretch {
   std::string_view text;  ///< of the paragraph
