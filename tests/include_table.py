@@ -20,6 +20,7 @@ MODULES = {
     "seal": {"crypto"},
     "verify": {"model", "xml", "crypto", "record", "page", "seal", "trust"},
     "conformance": {"xml"},
+    "archive": {"model", "xml", "crypto", "dsig", "intake", "record", "trust", "page", "seal", "verify"},
 }
 
 # Which module alone may include a third-party library's headers, by the start of the header's name.
@@ -36,11 +37,12 @@ SOLE_USERS = {
     "libdeflate": {"page"},
     "hyphen.h": {"page"},
     "qpdf/": {"seal", "conformance"},
+    "sqlite3.h": {"archive"},
     "CLI/": {"tools"},
     "nlohmann/": {"tools"},
     "seccomp.h": {"tools"},
 }
-STANDARD = re.compile(r"^[a-z0-9_]+$|^(sys|netinet|arpa)/[a-z]+\.h$|^(fcntl|unistd|termios|errno|malloc|signal|time|linux/landlock)\.h$")
+STANDARD = re.compile(r"^[a-z0-9_]+$|^(sys|netinet|arpa)/[a-z]+\.h$|^(fcntl|unistd|dirent|termios|errno|malloc|signal|time|linux/landlock)\.h$")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 
 

@@ -2,6 +2,7 @@
 
 /// The whole public interface of libdecl.
 
+#include <decl/archive.hpp>
 #include <decl/bytes.hpp>
 #include <decl/conformance.hpp>
 #include <decl/declaration.hpp>

@@ -1,0 +1,72 @@
+#include "archive/item.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <optional>
+
+#include "base/hex.hpp"
+#include "crypto/digest.hpp"
+#include "model/unicode.hpp"
+
+namespace decl {
+
+std::string_view item_state_name(ItemState state) {
+  switch (state) {
+    case ItemState::done:
+      return "done";
+    case ItemState::failed:
+      return "failed";
+    case ItemState::duplicate:
+      return "duplicate";
+    case ItemState::pending:
+      break;
+  }
+  return "pending";
+}
+
+namespace archive {
+
+// What is digested: a line for each source, the lines sorted by their bytes:
+//
+//   LANGUAGE SP ENDING SP SHA512 SP SIDECAR-SHA512 LF
+//
+// Neither a language nor a digest holds a space; what is absent is "-".
+std::string make_item_key(const std::vector<SourceContent>& sources) {
+  const auto or_hyphen = [](const std::string& text) { return text.empty() ? std::string("-") : text; };
+  std::vector<std::string> lines;
+  lines.reserve(sources.size());
+  for (const SourceContent& source : sources) {
+    lines.push_back(or_hyphen(source.language) + ' ' + or_hyphen(source.ending) + ' ' + source.sha512 + ' ' +
+                    or_hyphen(source.sidecar_sha512) + '\n');
+  }
+  std::sort(lines.begin(), lines.end());
+  Bytes joined;
+  for (const std::string& line : lines) joined += line;
+  return write_hex(make_sha512(joined));
+}
+
+std::string write_source_path(std::string_view path) {
+  std::string written;
+  const auto escape = [&](char byte) {
+    char text[4];
+    std::snprintf(text, sizeof text, "%%%02X", static_cast<unsigned>(static_cast<unsigned char>(byte)));
+    written += text;
+  };
+  while (!path.empty()) {
+    const std::size_t good = unicode::find_malformed_utf8(path).value_or(path.size());
+    for (const char byte : path.substr(0, good)) {
+      const bool control = static_cast<unsigned char>(byte) < 0x20 || byte == 0x7F;
+      if (control || byte == '%') {
+        escape(byte);
+      } else {
+        written += byte;
+      }
+    }
+    if (good < path.size()) escape(path[good]);
+    path.remove_prefix(std::min(good + 1, path.size()));
+  }
+  return written;
+}
+
+}  // namespace archive
+}  // namespace decl
