@@ -23,6 +23,9 @@ inline constexpr std::size_t xml_elements = 200'000;
 inline constexpr std::size_t list_keys = 16;
 inline constexpr std::size_t list_signatures = 32;
 
+inline constexpr std::uint64_t archive_seal_bytes = 1ULL << 20;
+inline constexpr std::size_t archive_signatures = 32;
+
 inline constexpr std::size_t signatories = 1'000;
 inline constexpr std::size_t blocks = 50'000;
 inline constexpr std::size_t list_depth = 8;

@@ -32,13 +32,34 @@ Compiled compile(const char* name) {
   return schema;
 }
 
-xmlSchema* compiled(Schema schema) {
-  if (schema == Schema::record) {
-    static const Compiled record = compile("record-1.xsd");
-    return record.get();
+const char* name_of(Schema schema) {
+  switch (schema) {
+    case Schema::record:
+      return "record-1.xsd";
+    case Schema::trust:
+      return "trust-1.xsd";
+    case Schema::archive:
+      break;
   }
-  static const Compiled trust = compile("trust-1.xsd");
-  return trust.get();
+  return "archive-1.xsd";
+}
+
+template <Schema schema>
+xmlSchema* compiled() {
+  static const Compiled made = compile(name_of(schema));
+  return made.get();
+}
+
+xmlSchema* compiled(Schema schema) {
+  switch (schema) {
+    case Schema::record:
+      return compiled<Schema::record>();
+    case Schema::trust:
+      return compiled<Schema::trust>();
+    case Schema::archive:
+      break;
+  }
+  return compiled<Schema::archive>();
 }
 
 }  // namespace
@@ -50,10 +71,10 @@ void require_schema(const Document& document, Schema schema, const std::string& 
   xmlSchemaSetValidStructuredErrors(validator.get(), keep_report, &report);
   const int result = xmlSchemaValidateDoc(validator.get(), document.handle());
   if (result == 0 && !report.any) return;
-  const std::string name = schema == Schema::record ? "record-1.xsd" : "trust-1.xsd";
   Place place{source_name, "", {}, {}};
   if (report.line > 0) place.line = report.line;
-  throw Error(ErrorCode::unreadable, "does not keep the schema " + name + ": " + report.message, place);
+  throw Error(ErrorCode::unreadable, std::string("does not keep the schema ") + name_of(schema) + ": " + report.message,
+              place);
 }
 
 }  // namespace decl::xml

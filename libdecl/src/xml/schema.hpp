@@ -6,7 +6,7 @@ namespace decl::xml {
 
 class Document;
 
-enum class Schema { record, trust };
+enum class Schema { record, trust, archive };
 
 /// Validates against a schema, which is compiled once for the process and shared by all threads.
 /// Throws Error(unreadable) with the line of the first breach.

@@ -22,7 +22,7 @@ TEST_CASE("the embedded schemas are the files of the schemas folder") {
   for (const xml::EmbeddedSchema& schema : xml::embedded_schemas()) {
     CHECK(read_file(project_file(std::string("schemas/") + schema.name), 1 << 20) == schema.content);
   }
-  CHECK(xml::embedded_schemas().size() == 6);
+  CHECK(xml::embedded_schemas().size() == 7);
 }
 
 TEST_CASE("a document that keeps its schema passes, and one that breaks it is named with its line") {
