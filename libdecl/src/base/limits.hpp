@@ -66,6 +66,12 @@ inline constexpr std::size_t der_depth = 24;
 inline constexpr std::size_t organisation_id_characters = 64;
 inline constexpr std::size_t organisation_name_bytes = 200;
 
+// Of a catalogue that is searched. A value is at most a record's text; the steps are those of SQLite's machine.
+inline constexpr int database_value_bytes = 16 << 20;
+inline constexpr int database_query_bytes = 64 << 10;
+inline constexpr std::uint64_t database_steps_start = 50'000'000;
+inline constexpr std::uint64_t database_steps_per_byte = 20;
+
 inline constexpr std::uint64_t key_derivation_passes = 16;
 inline constexpr std::uint64_t key_derivation_bytes = 1ULL << 30;
 
