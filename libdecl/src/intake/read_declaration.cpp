@@ -29,7 +29,7 @@ bool is_markdown(std::string_view name) {
 class SourceReader {
  public:
   SourceReader(BytesView source, const IntakeHints& hints)
-      : source_(source), hints_(hints), context_(hints.source_name) {}
+      : source_(source), hints_(hints), context_(hints.source_name), sidecar_context_(hints.sidecar_name) {}
 
   Intake read() {
     require_size();
@@ -39,7 +39,8 @@ class SourceReader {
     find_text();
     find_identity();
     Findings findings = context_.take();
-    findings.insert(findings.end(), sidecar_findings_.begin(), sidecar_findings_.end());
+    const Findings of_sidecar = sidecar_context_.take();
+    findings.insert(findings.end(), of_sidecar.begin(), of_sidecar.end());
     return {std::move(declaration_), std::move(findings)};
   }
 
@@ -68,11 +69,11 @@ class SourceReader {
 
   void read_sidecar() {
     if (!hints_.sidecar) return;
-    Context context(hints_.sidecar_name);
     std::string yaml;
-    for (const Line& line : read_lines(*hints_.sidecar, context)) yaml += line.text + "\n";
-    metadata_ = merge_metadata(std::move(metadata_), read_metadata(read_yaml(yaml, 1, context), context));
-    sidecar_findings_ = context.take();
+    for (const Line& line : read_lines(*hints_.sidecar, sidecar_context_)) yaml += line.text + "\n";
+    Metadata given = read_metadata(read_yaml(yaml, 1, sidecar_context_), sidecar_context_);
+    sidecar_names_signatories_ = !given.signatories.empty();
+    metadata_ = merge_metadata(std::move(metadata_), std::move(given));
   }
 
   /// Language, date and place.
@@ -106,7 +107,8 @@ class SourceReader {
           "no signatory was found; put each at the end as person, role and organisation on lines of their own, or give "
           "signatories in front matter or a sidecar file");
     }
-    settle_identifiers(declaration_.signatories, hints_.organisations, signatory_lines_, context_);
+    settle_identifiers(declaration_.signatories, hints_.organisations, signatory_lines_,
+                       sidecar_names_signatories_ ? sidecar_context_ : context_);
     declaration_.quorum = metadata_.quorum;
   }
 
@@ -171,13 +173,14 @@ class SourceReader {
   BytesView source_;
   const IntakeHints& hints_;
   Context context_;
+  Context sidecar_context_;
+  bool sidecar_names_signatories_ = false;
   bool is_markdown_ = false;
   Metadata metadata_;
   std::vector<Part> parts_;
   TextVersion text_;
   Declaration declaration_;
-  std::vector<std::uint64_t> signatory_lines_;
-  Findings sidecar_findings_;
+  std::vector<std::uint64_t> signatory_lines_;  // in the sidecar when that names the signatories
 };
 
 }  // namespace

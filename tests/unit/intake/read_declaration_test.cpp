@@ -3,6 +3,7 @@
 #include <set>
 #include <sstream>
 
+#include "base/limits.hpp"
 #include "support/test.hpp"
 #include "unit/intake/outline.hpp"
 
@@ -142,6 +143,25 @@ TEST_CASE("A mistake in the sidecar is placed in the sidecar") {
   CHECK(reading_error(sample, hints).place() == Place{"a.decl.yaml", "", 2, {}});
 }
 
+TEST_CASE("What is found about a signatory is placed where that signatory was named") {
+  const std::string text = "---\ndate: 2022\nsignatories: [Example Forum]\n---\nWe are of one mind, and that is all.\n";
+  const auto place_of_identifier = [&](const IntakeHints& hints) {
+    const Findings findings = read_declaration(text, hints).findings;
+    const Finding* finding = test::find_finding(findings, "intake.organisation.identifier");
+    REQUIRE(finding != nullptr);
+    return finding->place;
+  };
+  IntakeHints hints = named("a.md");
+  CHECK(place_of_identifier(hints) == Place{"a.md", "", 3, {}});
+  hints.sidecar_name = "a.decl.yaml";
+  hints.sidecar = "place: Second\n";
+  CHECK(place_of_identifier(hints) == Place{"a.md", "", 3, {}});
+  hints.sidecar = "place: Second\n\n\nsignatories:\n  - Sample Centre\n";
+  CHECK(place_of_identifier(hints) == Place{"a.decl.yaml", "", 5, {}});
+  hints.sidecar = "signatories: [\"\u2026\"]\n";
+  CHECK(reading_error(text, hints).place() == Place{"a.decl.yaml", "", 1, {}});
+}
+
 TEST_CASE("The first heading of Markdown is its title, and signatories stand under a heading") {
   const Declaration declaration =
       read_declaration(
@@ -162,7 +182,10 @@ TEST_CASE("What is missing is named with what to do about it") {
   CHECK(test::contains(
       reading_error("March 2022\n\nWe are of one mind and that is the text.", named("a.txt")).message(), "signatory"));
   CHECK(test::contains(reading_error("March 2022\n\nPax.\n\nExample Forum", named("a.txt")).message(), "--lang"));
-  CHECK(reading_error(std::string((4 << 20) + 1, 'a'), named("a.txt")).code() == ErrorCode::limit);
+  const std::string full = sample + "\n" + std::string(limits::source_bytes - sample.size() - 1, ' ');
+  CHECK(read_declaration(full, named("a.txt")).declaration.signatories.size() ==
+        read_declaration(sample, named("a.txt")).declaration.signatories.size());
+  CHECK(reading_error(full + " ", named("a.txt")).code() == ErrorCode::limit);
 }
 
 TEST_CASE("A language given by the caller needs no guess") {
