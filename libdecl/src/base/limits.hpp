@@ -34,11 +34,21 @@ inline constexpr std::size_t quorum_depth = 8;
 inline constexpr std::size_t quorum_members = 10'000;
 inline constexpr std::size_t link_bytes = 2048;
 inline constexpr std::size_t findings = 100;
-inline constexpr std::size_t yaml_depth = 16;
+/// A quorum takes two levels, and its own limit is to be met first.
+inline constexpr std::size_t yaml_depth = 2 * quorum_depth + 4;
 inline constexpr std::size_t markdown_paragraph_bytes = 16 << 10;
 inline constexpr std::size_t markdown_depth = 32;
+/// Indentation and marks before a line's text.
+inline constexpr std::size_t markdown_prefix_bytes = 512;
 
 inline constexpr std::size_t page_revisions = 64;
+/// In the objects of a page that verify looks at, and in its content.
+inline constexpr std::size_t page_value_depth = 32;
+inline constexpr std::size_t page_dictionary_entries = 256;
+inline constexpr std::size_t operator_operands = 100'000;
+inline constexpr std::size_t mark_depth = 8;
+/// In one object of another program's PDF that signing writes anew.
+inline constexpr std::size_t foreign_object_values = 100'000;
 inline constexpr std::size_t inflated_bytes = 64ULL << 20;
 // Of any PDF file that is checked for conformance.
 inline constexpr std::size_t object_bytes = 16ULL << 20;
@@ -47,6 +57,8 @@ inline constexpr std::size_t object_depth = 64;
 inline constexpr std::size_t content_bytes = 4ULL << 20;
 inline constexpr std::size_t contents_bytes = 32ULL << 20;
 inline constexpr std::size_t metadata_bytes = 1ULL << 20;
+inline constexpr std::size_t metadata_depth = 32;
+inline constexpr std::size_t metadata_attributes_per_tag = 100;
 inline constexpr std::size_t structure_elements = 200'000;
 inline constexpr std::size_t structure_depth = 64;
 inline constexpr std::size_t content_depth = 32;

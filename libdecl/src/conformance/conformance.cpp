@@ -1,7 +1,5 @@
 #include <decl/conformance.hpp>
 
-#include <algorithm>
-
 #include "conformance/byte_rules.hpp"
 #include "conformance/checks.hpp"
 #include "conformance/work.hpp"
@@ -99,8 +97,7 @@ ConformanceClaims run_checks(BytesView bytes, const std::string& source_name, Le
 ConformanceReport check_conformance(BytesView file, const std::string& source_name,
                                     const std::vector<Standard>& standards) {
   return read_with(source_name, [&] {
-    const WorkLimit limit(
-        std::min(limits::check_steps, limits::check_steps_start + limits::check_steps_per_byte * file.size()));
+    const WorkLimit limit(steps_for(file.size()));
     Ledger ledger;
     ConformanceReport report;
     report.source = source_name;

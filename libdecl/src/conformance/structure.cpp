@@ -89,7 +89,7 @@ void Structure::add_element(QPDFObjectHandle object, std::optional<std::size_t> 
     throw Error(ErrorCode::limit, "has more than 200,000 structure elements", {});
   std::size_t depth = 0;
   for (std::optional<std::size_t> above = parent; above; above = elements_[*above].parent) ++depth;
-  if (depth > limits::structure_depth) throw Error(ErrorCode::limit, "has a structure tree deeper than 64 levels", {});
+  if (depth >= limits::structure_depth) throw Error(ErrorCode::limit, "has a structure tree deeper than 64 levels", {});
   Element element;
   element.object = object;
   element.parent = parent;

@@ -19,6 +19,9 @@ class WorkLimit {
   std::size_t before_;
 };
 
+/// How many steps the check of a file may take.
+std::size_t steps_for(std::size_t file_bytes);
+
 /// Throws Error(limit) when the steps of this thread's WorkLimit are spent.
 void spend_work(std::size_t steps);
 

@@ -17,11 +17,9 @@ namespace decl::conformance {
 namespace {
 
 constexpr xml::Namespace rdf{"rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"};
-constexpr std::size_t depth_limit = 32;
 
 /// libxml2 needs a time that grows with the square of a tag's attributes, so they are counted before it is called.
 bool is_bounded(BytesView packet) {
-  constexpr std::size_t most_attributes = 100;
   if (packet.size() > limits::metadata_bytes || packet.find("<!DOCTYPE") != BytesView::npos) return false;
   bool is_inside = false;
   std::size_t signs = 0;
@@ -31,7 +29,7 @@ bool is_bounded(BytesView packet) {
       signs = 0;
     } else if (byte == '>') {
       is_inside = false;
-    } else if (byte == '=' && is_inside && ++signs > most_attributes) {
+    } else if (byte == '=' && is_inside && ++signs > limits::metadata_attributes_per_tag) {
       return false;
     }
   }
@@ -47,7 +45,7 @@ class Reader {
       if (node.is(rdf, "RDF")) {
         xmp_.is_well_formed = true;
         for (xml::Node each = node.first_element(); each; each = each.next_element())
-          read_fields(each, xmp_.properties, depth_limit - 4);
+          read_fields(each, xmp_.properties, limits::metadata_depth - 4);
       } else if (depth > 0) {
         read(node.first_element(), depth - 1);
       }

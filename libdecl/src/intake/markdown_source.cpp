@@ -10,7 +10,6 @@
 namespace decl::intake {
 namespace {
 
-constexpr std::size_t widest_prefix = 512;  // bytes of indentation and marks before a line's text
 constexpr std::string_view prefix_characters = " \t>-+*.)0123456789";
 
 std::size_t count_marks(std::string_view prefix) {
@@ -30,7 +29,7 @@ void require_bounded_prefix(const Line& line, const Context& context) {
     throw Error(ErrorCode::limit, "lists or quotes are nested deeper than 32; make the text flatter",
                 context.place(line.number));
   }
-  if (prefix.size() > widest_prefix) {
+  if (prefix.size() > limits::markdown_prefix_bytes) {
     throw Error(ErrorCode::limit, "more than 512 bytes of indentation stand before the text; remove them",
                 context.place(line.number));
   }

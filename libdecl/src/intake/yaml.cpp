@@ -101,7 +101,9 @@ class YamlReader {
   }
 
   YamlNode read_node(const Event& event, std::size_t depth) {
-    if (depth > limits::yaml_depth) reject("is nested deeper than 16", event.line(), ErrorCode::limit);
+    if (depth > limits::yaml_depth) {
+      reject("is nested deeper than " + std::to_string(limits::yaml_depth), event.line(), ErrorCode::limit);
+    }
     YamlNode node;
     node.line = first_line_ + event.line();
     if (event.type() == YAML_SCALAR_EVENT) {

@@ -5,8 +5,8 @@
 //   artifact = "/Artifact" ("BMC" / dictionary "BDC") *(text / path) "EMC"
 //   text     = "BT" *(number number "Td" / font / ink / rise / "[" *(string / number) "]" "TJ" / span / leftward) "ET"
 //   span     = "/Span" "<</ActualText" string ">>" "BDC" … "EMC"      ; the string stands for all text in it
-//   leftward = "/ReversedChars" "BMC" … "EMC"                         ; what each TJ shows is read from its end to its start
-//   path     = ink / number "w" / 4number "re" ("f" / "S")
+//   leftward = "/ReversedChars" "BMC" … "EMC"                         ; what each TJ shows is read from its end to its
+//   start path     = ink / number "w" / 4number "re" ("f" / "S")
 #include "seal/content_text.hpp"
 
 #include <algorithm>
@@ -15,10 +15,11 @@
 
 #include <qpdf/QUtil.hh>
 
+#include "base/limits.hpp"
+
 namespace decl::seal {
 namespace {
 
-constexpr std::size_t maximum_operands = 100'000;
 constexpr double smallest_type = 1;
 constexpr double largest_type = 100;
 constexpr double lightest_ink = 0.7;
@@ -35,7 +36,7 @@ class OperatorReader final : public QPDFObjectHandle::ParserCallbacks {
 
   void handleObject(QPDFObjectHandle object, std::size_t, std::size_t) override {
     if (!object.isOperator()) {
-      require(operands_.size() < maximum_operands, "it has an operator with too many operands");
+      require(operands_.size() < limits::operator_operands, "it has an operator with too many operands");
       operands_.push_back(object);
       return;
     }
@@ -59,7 +60,7 @@ struct Mark {
   enum class Kind { content, artifact, replaced, reversed };
   Kind kind = Kind::content;
   int id = 0;
-  std::string text;                ///< of an artifact
+  std::string text;  ///< of an artifact
 };
 
 class ContentReader {
@@ -125,8 +126,7 @@ class ContentReader {
   }
 
   void push(Mark mark) {
-    constexpr std::size_t maximum_depth = 8;
-    require(marks_.size() < maximum_depth, "its marked content is nested too deeply");
+    require(marks_.size() < limits::mark_depth, "its marked content is nested too deeply");
     marks_.push_back(std::move(mark));
   }
 

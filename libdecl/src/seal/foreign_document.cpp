@@ -24,8 +24,6 @@
 namespace decl::seal {
 namespace {
 
-constexpr int maximum_items = 100'000;
-
 void require(bool condition, const std::string& what) {
   if (!condition) throw std::invalid_argument(what);
 }
@@ -48,7 +46,8 @@ std::string write_name(const std::string& name) {
 class ValueWriter {
  public:
   std::string write(QPDFObjectHandle value, std::size_t depth = 0) {
-    require(depth < limits::object_depth && ++count_ < maximum_items, "an object is too deep or too large");
+    require(depth < limits::object_depth && ++count_ <= limits::foreign_object_values,
+            "an object is too deep or too large");
     if (depth > 0 && value.isIndirect()) return reference_to(value, "a value");
     if (value.isArray()) return write_array(value, depth);
     if (value.isDictionary()) return write_dictionary(value, depth);
@@ -78,7 +77,7 @@ class ValueWriter {
     return out + " >>";
   }
 
-  int count_ = 0;
+  std::size_t count_ = 0;
 };
 
 /// A dictionary with one entry put in or replaced, written.
@@ -208,8 +207,10 @@ class DocumentReader {
   }
 
   void require_new_field(QPDFObjectHandle fields) {
-    require(fields.isNull() || (fields.isArray() && fields.getArrayNItems() < maximum_items), "its form has no fields");
-    for (int i = 0; fields.isArray() && i < fields.getArrayNItems(); ++i) {
+    require(fields.isNull() || fields.isArray(), "its form has no fields");
+    const int count = fields.isArray() ? fields.getArrayNItems() : 0;
+    require(static_cast<std::size_t>(count) < limits::foreign_object_values, "its form has too many fields");
+    for (int i = 0; i < count; ++i) {
       QPDFObjectHandle each = fields.getArrayItem(i);
       if (!each.isDictionary() || !each.getKey("/T").isString()) continue;
       if (each.getKey("/T").getUTF8Value() == field_name_) throw Error(ErrorCode::exists, field_name_);

@@ -12,11 +12,11 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "base/limits.hpp"
+
 namespace decl::seal {
 namespace {
 
-constexpr std::size_t maximum_depth = 32;
-constexpr std::size_t maximum_entries = 256;
 constexpr std::size_t entry_length = 20;
 
 bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
@@ -36,7 +36,7 @@ class Walker {
     expect("<<");
     skip_spaces();
     while (!starts_with(">>")) {
-      if (entries.size() == maximum_entries) throw std::invalid_argument("it has too many entries");
+      if (entries.size() == limits::page_dictionary_entries) throw std::invalid_argument("it has too many entries");
       entries.push_back(read_entry());
       skip_spaces();
     }
@@ -60,7 +60,7 @@ class Walker {
   }
 
   void skip_value(std::size_t depth) {
-    if (depth > maximum_depth) throw std::invalid_argument("values are nested too deeply");
+    if (depth == limits::page_value_depth) throw std::invalid_argument("values are nested too deeply");
     const char first = peek();
     if (starts_with("<<")) {
       skip_container("<<", ">>", true, depth);

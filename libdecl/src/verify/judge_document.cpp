@@ -1,13 +1,11 @@
 #include <algorithm>
 
+#include "base/limits.hpp"
 #include "verify/judge.hpp"
 #include "verify/requirement.hpp"
 
 namespace decl {
 namespace {
-
-/// A record's schema allows no deeper nesting; the bound keeps hostile input from exhausting the stack.
-constexpr int maximum_quorum_depth = 64;
 
 SignatoryState state_of(const std::string& organisation_id, const std::vector<SignatureReport>& signatures) {
   SignatoryState state = SignatoryState::missing;
@@ -28,8 +26,8 @@ class QuorumCount {
   QuorumCount(const std::vector<SignatoryReport>& signatories, const std::vector<SignatoryState>& counted)
       : signatories_(signatories), counted_(counted) {}
 
-  [[nodiscard]] bool is_met(const Quorum& quorum, int depth = 0) const {
-    if (depth > maximum_quorum_depth) return false;
+  [[nodiscard]] bool is_met(const Quorum& quorum, std::size_t depth = 1) const {
+    if (depth > limits::quorum_depth) return false;
     const auto members = quorum.organisations.size() + quorum.groups.size();
     const auto needed = quorum.need == 0 ? members : static_cast<std::size_t>(quorum.need);
     std::size_t kept = 0;

@@ -2,15 +2,15 @@
 
 #include <algorithm>
 
+#include "base/limits.hpp"
+
 namespace decl {
 namespace {
-
-constexpr std::size_t maximum_identifier_length = 64;
 
 /// The rule for identifiers: a-z, 0-9 and single inner hyphens.
 bool is_identifier(std::string_view text) {
   const auto is_allowed = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
-  return !text.empty() && text.size() <= maximum_identifier_length &&
+  return !text.empty() && text.size() <= limits::organisation_id_characters &&
          std::all_of(text.begin(), text.end(), is_allowed) && text.front() != '-' && text.back() != '-' &&
          text.find("--") == std::string_view::npos;
 }

@@ -41,24 +41,6 @@ TEST_CASE("A cross-reference table that leads to itself ends") {
   CHECK(code_of(page) == ErrorCode::unreadable);
 }
 
-TEST_CASE("Limits hold on both sides") {
-  const auto nested = [](int depth) {
-    return std::string(static_cast<std::size_t>(depth), '[') + std::string(static_cast<std::size_t>(depth), ']');
-  };
-  CHECK(failed_rules(write_page(with(name_space,
-                                     "<< /Type /Namespace /NS (http://iso.org/pdf2/ssn) /Deep " + nested(62) + " >>")),
-                     Standard::pdfa_4f)
-            .empty());
-  CHECK(code_of(write_page(with(name_space, "<< /Deep " + nested(65) + " >>"))) == ErrorCode::limit);
-  CHECK(code_of(Bytes(write_page(tagged_objects())) + std::string((64U << 20), ' ')) == ErrorCode::limit);
-  CHECK(code_of(write_page(
-            with(leaf_content, write_stream("/Filter /FlateDecode", deflate(std::string((4U << 20) + 1, ' ')))))) ==
-        ErrorCode::limit);
-  std::string tokens;
-  for (int i = 0; i < 3'000'001; ++i) tokens += "0 ";
-  CHECK(code_of(write_page(with(name_space, "[" + tokens + "]"))) == ErrorCode::limit);
-}
-
 TEST_CASE("A stream that swells is stopped") {
   const std::string once = deflate(std::string(std::size_t{65} << 20, '\0'));
   CHECK(code_of(write_page(with(colour_profile, write_stream("/N 3 /Filter /FlateDecode", once)))) == ErrorCode::limit);

@@ -87,6 +87,7 @@ TEST_CASE("bytes that are no certificate are refused") {
   CHECK(error_of([] { read_certificate("garbage"); }).code() == ErrorCode::unreadable);
   CHECK(error_of([] { read_certificate(Bytes("\x30\x00", 2)); }).code() == ErrorCode::unreadable);
   CHECK(error_of([&] { read_certificate(der + '\0'); }).code() == ErrorCode::unreadable);
+  CHECK(error_of([&] { read_certificate(Bytes(limits::certificate_bytes, '\0')); }).code() == ErrorCode::unreadable);
   CHECK(error_of([&] { read_certificate(Bytes(limits::certificate_bytes + 1, '\0')); }).code() == ErrorCode::limit);
   for (std::size_t size = 0; size < der.size(); ++size) CHECK_THROWS_AS(read_certificate(der.substr(0, size)), Error);
 }

@@ -85,6 +85,7 @@ TEST_CASE("a CMS that is cut short, has bytes behind it, or is none is refused")
   CHECK(error_of([&] { read_cms(der + der); }).code() == ErrorCode::unreadable);
   CHECK(error_of([] { read_cms("garbage"); }).code() == ErrorCode::unreadable);
   CHECK(error_of([] { read_cms(make_sample_key().info().certificate); }).code() == ErrorCode::unreadable);
+  CHECK(error_of([] { read_cms(Bytes(limits::cms_bytes, '\0')); }).code() == ErrorCode::unreadable);
   CHECK(error_of([] { read_cms(Bytes(limits::cms_bytes + 1, '\0')); }).code() == ErrorCode::limit);
 }
 

@@ -99,6 +99,8 @@ TEST_CASE("a key file cut short anywhere is refused, and so is one with more beh
   }
   CHECK(reading_error(file + "\n").code() == ErrorCode::unreadable);
   CHECK(reading_error(file + file).code() == ErrorCode::unreadable);
+  // No good file comes near the limit; up to it, a file is read for what it is.
+  CHECK(reading_error(Bytes(limits::key_file_bytes, 'x')).code() == ErrorCode::unreadable);
   CHECK(reading_error(Bytes(limits::key_file_bytes + 1, 'x')).code() == ErrorCode::limit);
 }
 
@@ -137,7 +139,15 @@ TEST_CASE("a derivation that would cost too much, or nothing, is refused before 
   const auto code_at = [&](const std::string& cost) {
     return reading_error(replace(sealed_file(), "argon2id 1 8192", "argon2id " + cost), &passphrase).code();
   };
+  // The cost is under the seal: a changed one gives another key. A gibibyte is too slow to be tried with it.
+  static_assert(limits::key_derivation_passes == 16 && limits::key_derivation_bytes == 1ULL << 30);
+  CHECK(code_at("16 8192") == ErrorCode::passphrase);
   CHECK(code_at("17 8192") == ErrorCode::limit);
+  const auto is_read_at = [&](const std::string& cost) {
+    return needs_passphrase(replace(sealed_file(), "argon2id 1 8192", "argon2id " + cost), source);
+  };
+  CHECK(is_read_at("16 1073741824"));
+  CHECK(error_of([&] { is_read_at("1 1073741825"); }).code() == ErrorCode::limit);
   CHECK(code_at("1 1073741825") == ErrorCode::limit);
   CHECK(code_at("18446744073709551616 8192") == ErrorCode::unreadable);
   CHECK(code_at("0 8192") == ErrorCode::unreadable);

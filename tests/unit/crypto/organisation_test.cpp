@@ -1,5 +1,6 @@
 #include "crypto/organisation.hpp"
 
+#include "base/limits.hpp"
 #include "support/test.hpp"
 
 namespace decl {
@@ -8,7 +9,7 @@ namespace {
 TEST_CASE("identifiers of letters, digits and inner hyphens are taken") {
   for (const char* identifier : {"a", "7", "example-forum", "a-1-b", "0-0"})
     CHECK(find_identifier_fault(identifier).empty());
-  CHECK(find_identifier_fault(std::string(64, 'a')).empty());
+  CHECK(find_identifier_fault(std::string(limits::organisation_id_characters, 'a')).empty());
 }
 
 TEST_CASE("other identifiers are refused") {
@@ -16,7 +17,7 @@ TEST_CASE("other identifiers are refused") {
     CAPTURE(identifier);
     CHECK_FALSE(find_identifier_fault(identifier).empty());
   }
-  CHECK_FALSE(find_identifier_fault(std::string(65, 'a')).empty());
+  CHECK_FALSE(find_identifier_fault(std::string(limits::organisation_id_characters + 1, 'a')).empty());
   CHECK_FALSE(find_identifier_fault(std::string_view("a\0b", 3)).empty());
 }
 
@@ -26,7 +27,7 @@ TEST_CASE("names in well-formed UTF-8 are taken") {
     CAPTURE(name);
     CHECK(find_name_fault(name).empty());
   }
-  CHECK(find_name_fault(std::string(200, 'n')).empty());
+  CHECK(find_name_fault(std::string(limits::organisation_name_bytes, 'n')).empty());
 }
 
 TEST_CASE("names that are malformed, too long or hold control characters are refused") {
@@ -56,7 +57,7 @@ TEST_CASE("names that are malformed, too long or hold control characters are ref
     CAPTURE(name);
     CHECK_FALSE(find_name_fault(name).empty());
   }
-  CHECK_FALSE(find_name_fault(std::string(201, 'n')).empty());
+  CHECK_FALSE(find_name_fault(std::string(limits::organisation_name_bytes + 1, 'n')).empty());
   CHECK_FALSE(find_name_fault(std::string_view("a\0b", 3)).empty());
 }
 

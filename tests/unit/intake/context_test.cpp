@@ -1,5 +1,6 @@
 #include "intake/context.hpp"
 
+#include "base/limits.hpp"
 #include "support/test.hpp"
 
 using namespace decl;
@@ -18,10 +19,20 @@ TEST_CASE("Findings carry the source and the line") {
 
 TEST_CASE("Notes beyond the limit are counted out, errors are not") {
   intake::Context context("a.txt");
-  for (int i = 0; i < 1000; ++i) context.note("intake.a", "note");
+  for (std::size_t i = 0; i < limits::findings + 1; ++i) context.note("intake.a", "note");
   context.fail("intake.c", "error");
   const Findings findings = context.take();
-  REQUIRE(findings.size() == 102);
-  CHECK(findings[100].id == "intake.limit.findings");
-  CHECK(findings[101].id == "intake.c");
+  REQUIRE(findings.size() == limits::findings + 2);
+  CHECK(findings[limits::findings - 1].id == "intake.a");
+  CHECK(findings[limits::findings].id == "intake.limit.findings");
+  CHECK(findings.back().id == "intake.c");
+}
+
+TEST_CASE("As many notes as the limit are all listed, and errors up to twice as many") {
+  intake::Context notes("a.txt");
+  for (std::size_t i = 0; i < limits::findings; ++i) notes.note("intake.a", "note");
+  CHECK(notes.take().back().id == "intake.a");
+  intake::Context errors("a.txt");
+  for (std::size_t i = 0; i < 2 * limits::findings + 1; ++i) errors.fail("intake.c", "error");
+  CHECK(errors.take().size() == 2 * limits::findings);
 }

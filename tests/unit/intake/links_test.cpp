@@ -1,5 +1,6 @@
 #include "intake/links.hpp"
 
+#include "base/limits.hpp"
 #include "support/test.hpp"
 
 using decl::intake::make_href;
@@ -21,6 +22,11 @@ TEST_CASE("Other schemes, relative links and overlong ones are dropped") {
     INFO(url);
     CHECK(make_href(url).empty());
   }
-  CHECK(make_href("https://example.org/" + std::string(2048, 'a')).empty());
-  CHECK(make_href("https://example.org/" + std::string(1000, ' ')).empty());
+  const std::string start = "https://example.org/";
+  const std::size_t room = decl::limits::link_bytes - start.size();
+  CHECK(make_href(start + std::string(room, 'a')).size() == decl::limits::link_bytes);
+  CHECK(make_href(start + std::string(room + 1, 'a')).empty());
+  // "%20" takes three bytes.
+  CHECK(make_href(start + std::string(room / 3, ' ')).size() == start.size() + 3 * (room / 3));
+  CHECK(make_href(start + std::string(room / 3 + 1, ' ')).empty());
 }

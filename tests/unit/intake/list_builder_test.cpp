@@ -1,5 +1,6 @@
 #include "intake/list_builder.hpp"
 
+#include "base/limits.hpp"
 #include "support/test.hpp"
 #include "unit/intake/outline.hpp"
 
@@ -15,6 +16,18 @@ TEST_CASE("Items deeper than eight lists join the eighth and are reported") {
         "U[I(item0 U[I(item1 U[I(item2 U[I(item3 U[I(item4 U[I(item5 U[I(item6 U[I(item7) I(item8) I(item9) I(item10) "
         "I(item11)])])])])])])])]");
   CHECK(test::find_finding(context.take(), "intake.list.flattened") != nullptr);
+}
+
+TEST_CASE("Lists of as many levels as the limit are kept, one level more is flattened") {
+  const auto is_flattened = [](std::size_t levels) {
+    std::string text;
+    for (std::size_t i = 0; i < levels; ++i) text += std::string(2 * i, ' ') + "- item\n";
+    intake::Context context("a.txt");
+    intake::read_plain(intake::read_lines(text, context), context);
+    return test::find_finding(context.take(), "intake.list.flattened") != nullptr;
+  };
+  CHECK_FALSE(is_flattened(limits::list_depth));
+  CHECK(is_flattened(limits::list_depth + 1));
 }
 
 TEST_CASE("Items without text give way to the items of their inner lists") {

@@ -1,5 +1,6 @@
 #include "intake/markdown_source.hpp"
 
+#include "base/limits.hpp"
 #include "support/test.hpp"
 
 using namespace decl;
@@ -24,12 +25,21 @@ TEST_CASE("Blank lines together become one, and lines keep their numbers") {
 
 TEST_CASE("Nesting, indentation and paragraphs have limits that name the line") {
   const auto error = [](const std::string& text) { return test::error_of([&] { make_source(text); }); };
-  CHECK(error("one\n" + std::string(100, '>')).code() == ErrorCode::limit);
-  CHECK(error("one\n" + std::string(100, '>')).place().line == 2U);
+  const auto quotes = [](std::size_t count) { return "one\n" + std::string(count, '>'); };
+  CHECK_NOTHROW(make_source(quotes(limits::markdown_depth)));
+  CHECK(error(quotes(limits::markdown_depth + 1)).code() == ErrorCode::limit);
+  CHECK(error(quotes(limits::markdown_depth + 1)).place().line == 2U);
   std::string marks;
-  for (int i = 0; i < 40; ++i) marks += "- ";
-  CHECK(error(marks + "x").code() == ErrorCode::limit);
-  CHECK(error(std::string(600, ' ') + "x").code() == ErrorCode::limit);
-  CHECK(error(std::string(20'000, 'x')).code() == ErrorCode::limit);
-  CHECK_FALSE(make_source(std::string(80, '-') + "\n\n> > - deep\n\n" + std::string(16'000, 'x')).text().empty());
+  for (std::size_t i = 0; i < limits::markdown_depth; ++i) marks += "- ";
+  CHECK_NOTHROW(make_source(marks + "x"));
+  CHECK(error(marks + "- x").code() == ErrorCode::limit);
+  const std::string indentation(limits::markdown_prefix_bytes, ' ');
+  CHECK_NOTHROW(make_source(indentation + "x"));
+  CHECK(error(indentation + " x").code() == ErrorCode::limit);
+  // A paragraph counts its line breaks.
+  const std::string paragraph(limits::markdown_paragraph_bytes - 1, 'x');
+  CHECK_NOTHROW(make_source(paragraph + "\n\n" + paragraph));
+  CHECK(error(paragraph + "x").code() == ErrorCode::limit);
+  CHECK(error(paragraph.substr(1) + "\nx").code() == ErrorCode::limit);
+  CHECK_FALSE(make_source(std::string(80, '-') + "\n\n> > - deep\n").text().empty());
 }

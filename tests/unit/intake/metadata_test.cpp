@@ -1,5 +1,6 @@
 #include "intake/metadata.hpp"
 
+#include "base/limits.hpp"
 #include "support/test.hpp"
 
 using namespace decl;
@@ -63,6 +64,27 @@ TEST_CASE("Values of the wrong shape are refused") {
     INFO(text);
     CHECK(reading_error(text).code() == ErrorCode::unreadable);
   }
+}
+
+TEST_CASE("Signatories and the nesting of quorums are limited") {
+  const auto signed_by = [](std::size_t count) {
+    std::string text = "signatories: [";
+    for (std::size_t i = 0; i < count; ++i) text += "A" + std::to_string(i) + ",";
+    return text + "]\n";
+  };
+  CHECK(read(signed_by(limits::signatories)).signatories.size() == limits::signatories);
+  CHECK(reading_error(signed_by(limits::signatories + 1)).code() == ErrorCode::limit);
+  const auto nested = [](std::size_t depth) {
+    std::string text = "quorum: ";
+    for (std::size_t i = 0; i < depth; ++i) text += "{need: all, of: [";
+    text += "example-forum";
+    for (std::size_t i = 0; i < depth; ++i) text += "]}";
+    return text + "\n";
+  };
+  CHECK(read(nested(limits::quorum_depth)).quorum);
+  const Error too_deep = reading_error(nested(limits::quorum_depth + 1));
+  CHECK(too_deep.code() == ErrorCode::limit);
+  CHECK(test::contains(too_deep.message(), "quorums"));
 }
 
 TEST_CASE("Values on the command line are usage errors when they make no sense") {

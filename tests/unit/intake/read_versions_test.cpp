@@ -1,5 +1,6 @@
 #include <decl/intake.hpp>
 
+#include "base/limits.hpp"
 #include "support/test.hpp"
 #include "unit/intake/outline.hpp"
 
@@ -53,4 +54,16 @@ TEST_CASE("Versions that don't fit are refused and named") {
                        "signatories"));
   CHECK(test::contains(joining_error(english, english).message(), "language"));
   CHECK(test::error_of([] { read_declaration_versions({}); }).code() == ErrorCode::usage);
+}
+
+TEST_CASE("As many versions as a declaration may have languages are joined, and no more") {
+  std::vector<std::pair<BytesView, IntakeHints>> sources;
+  for (std::size_t i = 0; i < limits::languages; ++i) {
+    IntakeHints hints = named("a.txt");
+    hints.language = std::string{static_cast<char>('a' + i / 26), static_cast<char>('a' + i % 26)};
+    sources.emplace_back(english, hints);
+  }
+  CHECK(read_declaration_versions(sources).declaration.texts.size() == limits::languages);
+  sources.emplace_back(english, named("b.txt"));
+  CHECK(test::error_of([&] { read_declaration_versions(sources); }).code() == ErrorCode::limit);
 }

@@ -2,6 +2,7 @@
 
 #include <chrono>
 
+#include "base/limits.hpp"
 #include "unit/model/sample.hpp"
 
 using namespace decl;
@@ -157,6 +158,15 @@ TEST_CASE("Levels and numbers lie in their range and stand only where they mean 
   CHECK(has_finding(check({ordered}), "model.block.ordered", first));
 }
 
+TEST_CASE("A link is at most as long as the limit") {
+  const auto check_link = [](std::size_t size) {
+    const std::string start = "https://example.org/";
+    return check_runs({{"Text", false, false, start + std::string(size - start.size(), 'a')}});
+  };
+  CHECK(check_link(limits::link_bytes).empty());
+  CHECK(test::contains(test::list_ids(check_link(limits::link_bytes + 1)), "model.limit.link"));
+}
+
 TEST_CASE("Lists deeper than eight are refused without following them further") {
   CHECK(check({nest(8)}).empty());
   CHECK(test::contains(test::list_ids(check({nest(9)})), "model.limit.list-depth"));
@@ -164,7 +174,8 @@ TEST_CASE("Lists deeper than eight are refused without following them further") 
 }
 
 TEST_CASE("More blocks than the limit are one finding") {
-  const Findings findings = check(std::vector<Block>(60'000, paragraph("Text.")));
+  CHECK(check(std::vector<Block>(limits::blocks, paragraph("Text."))).empty());
+  const Findings findings = check(std::vector<Block>(limits::blocks + 1, paragraph("Text.")));
   REQUIRE(findings.size() == 1);
   CHECK(findings[0].id == "model.limit.blocks");
 }

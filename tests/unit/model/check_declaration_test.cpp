@@ -1,5 +1,6 @@
 #include "support/test.hpp"
 
+#include "base/limits.hpp"
 #include "unit/model/sample.hpp"
 
 using namespace decl;
@@ -86,7 +87,16 @@ TEST_CASE("Texts differ in language, have a title and a body, and one is authent
   CHECK(check_changed([](Declaration& d) { d.texts[1].authentic = false; }).empty());
   CHECK(has_finding(check_changed([](Declaration& d) { d.texts[0].authentic = d.texts[1].authentic = false; }),
                     "model.texts.no-authentic", "texts"));
-  CHECK(has_finding(check_changed([](Declaration& d) { d.texts.resize(65); }), "model.limit.languages", "texts"));
+  const auto check_many = [](std::size_t count) {
+    return check_changed([&](Declaration& d) {
+      d.texts.assign(count, d.texts[0]);
+      for (std::size_t i = 0; i < count; ++i) {
+        d.texts[i].language = {static_cast<char>('a' + i / 26), static_cast<char>('a' + i % 26)};
+      }
+    });
+  };
+  CHECK(check_many(limits::languages).empty());
+  CHECK(has_finding(check_many(limits::languages + 1), "model.limit.languages", "texts"));
 }
 
 TEST_CASE("Language tags have a language, perhaps a script, perhaps a region, in canonical case") {
@@ -103,8 +113,13 @@ TEST_CASE("Language tags have a language, perhaps a script, perhaps a region, in
 }
 
 TEST_CASE("Findings are bounded") {
-  const Findings findings =
-      check_changed([](Declaration& d) { d.texts[0].blocks = std::vector<Block>(1000, test::paragraph("a\u202Eb")); });
-  REQUIRE(findings.size() == 101);
+  const auto findings_of = [](std::size_t count) {
+    return check_changed(
+        [&](Declaration& d) { d.texts[0].blocks = std::vector<Block>(count, test::paragraph("a\u202Eb")); });
+  };
+  REQUIRE(findings_of(limits::findings).size() == limits::findings);
+  CHECK(findings_of(limits::findings).back().id != "model.limit.findings");
+  const Findings findings = findings_of(limits::findings + 1);
+  REQUIRE(findings.size() == limits::findings + 1);
   CHECK(findings.back().id == "model.limit.findings");
 }

@@ -6,6 +6,7 @@
 
 #include <unistd.h>
 
+#include "base/limits.hpp"
 #include "page/subset.hpp"
 #include "support/test.hpp"
 #include "unit/page/sample.hpp"
@@ -134,6 +135,29 @@ TEST_CASE("a glyph composed of itself is refused, as is one of a glyph that isn'
   broken = font;
   put_u16(broken, component + 2, 4);
   check_refused(broken, composite, "isn't there");
+}
+
+TEST_CASE("components are nested as deep as the limit and no deeper") {
+  // Copies of é: each gets the next one for its first component, and the last keeps its e.
+  const auto nested = [](std::size_t levels) {
+    const auto family = decl::test::family();
+    const Face& face = family->face(decl::page::FaceStyle::regular);
+    hb_codepoint_t accented = 0;
+    hb_font_get_nominal_glyph(face.font(), 0x00E9, &accented);
+    std::string font = decl::page::make_subset(face, std::vector<std::uint32_t>(levels - 1, accented)).program;
+    for (std::uint32_t glyph = 1; glyph + 1 < levels; ++glyph) put_u16(font, outline_at(font, glyph) + 12, glyph + 1);
+    return font;
+  };
+  CHECK_NOTHROW(subset_of(nested(decl::limits::glyph_nesting), 1));
+  check_refused(nested(decl::limits::glyph_nesting + 1), 1, "nested too deeply");
+}
+
+TEST_CASE("a font file is as large as the limit and no larger") {
+  std::string font = make_small_font();
+  font.resize(decl::limits::font_bytes, '\0');
+  CHECK_NOTHROW(subset_of(font, simple));
+  font += '\0';
+  CHECK(error_of([&] { subset_of(font, simple); }).code() == ErrorCode::limit);
 }
 
 TEST_CASE("components that are cut off are refused") {

@@ -1,5 +1,6 @@
 #include "record/record_file.hpp"
 
+#include "base/limits.hpp"
 #include "samples.hpp"
 #include "support/test.hpp"
 #include "xml/canonical.hpp"
@@ -38,6 +39,34 @@ TEST_CASE("a declaration too large to be read again is not written") {
   Block block = declaration.texts[0].blocks[0];
   block.runs[0].text = std::string(90, 'a');
   declaration.texts[0].blocks.assign(45'000, block);
+  CHECK(error_of([&] { record::write_record_file(declaration, {}); }).code() == ErrorCode::limit);
+}
+
+TEST_CASE("a record as large as the limit is written and read, a larger one is not written") {
+  Declaration declaration = make_small_declaration();
+  std::string& text = declaration.texts[0].blocks[0].runs[0].text;
+  text += std::string(limits::record_bytes - record::write_record_file(declaration, {}).size(), 'a');
+  const Bytes xml = record::write_record_file(declaration, {});
+  CHECK(xml.size() == limits::record_bytes);
+  CHECK(record::read_record_file(xml, "a.xml").declaration == declaration);
+  text += 'a';
+  CHECK(error_of([&] { record::write_record_file(declaration, {}); }).code() == ErrorCode::limit);
+}
+
+TEST_CASE("a record of as many elements as the limit is written and read, one of more is not written") {
+  Declaration declaration = make_small_declaration();
+  const Bytes small = record::write_record_file(declaration, {});
+  std::size_t elements = 0;
+  for (std::size_t i = 0; (i = small.find('<', i)) != Bytes::npos; ++i) {
+    if (small[i + 1] != '/' && small[i + 1] != '?') ++elements;
+  }
+  std::vector<Run>& runs = declaration.texts[0].blocks[0].runs;
+  for (; elements < limits::xml_elements; ++elements) {
+    runs.push_back({"a", true, false, ""});
+    runs.push_back({"b", false, false, ""});
+  }
+  CHECK(record::read_record_file(record::write_record_file(declaration, {}), "a.xml").declaration == declaration);
+  runs.push_back({"a", true, false, ""});
   CHECK(error_of([&] { record::write_record_file(declaration, {}); }).code() == ErrorCode::limit);
 }
 

@@ -1,5 +1,6 @@
 #include "seal/base_page.hpp"
 
+#include "base/limits.hpp"
 #include "fixture.hpp"
 #include "support/test.hpp"
 
@@ -67,9 +68,20 @@ TEST_CASE("Damage that libqpdf only warns of is an error") {
 }
 
 TEST_CASE("A record that inflates past the limit is refused") {
-  const Bytes page = make_page({"example-forum"}, std::string((4U << 20) + 1, 'a'));
+  const Bytes page = make_page({"example-forum"}, std::string(limits::record_bytes + 1, 'a'));
   CHECK(error_of([&] { read(page); }).code() == ErrorCode::limit);
-  CHECK(read(make_page({"example-forum"}, std::string(4U << 20, 'a'))).record.size() == (4U << 20));
+  CHECK(read(make_page({"example-forum"}, std::string(limits::record_bytes, 'a'))).record.size() ==
+        limits::record_bytes);
+}
+
+TEST_CASE("A form has as many fields as a declaration may have signatories") {
+  const auto read_form_of = [](std::size_t count) {
+    std::vector<std::string> organisations;
+    for (std::size_t i = 0; i < count; ++i) organisations.push_back("member-" + std::to_string(i));
+    return read(make_page(organisations));
+  };
+  CHECK(read_form_of(limits::signatories).fields.size() == limits::signatories);
+  CHECK(contains(error_of([&] { read_form_of(limits::signatories + 1); }).message(), "too many fields"));
 }
 
 TEST_CASE("A page that does not say how it was made is read with an error finding") {

@@ -112,12 +112,27 @@ TEST_CASE("Characters without text, half characters and unfinished content are r
 }
 
 TEST_CASE("Operands of one operator, and marks within marks, have a limit") {
-  std::string numbers;
-  for (int i = 0; i < 100'001; ++i) numbers += "1 ";
-  CHECK_THROWS_AS(read(numbers + "w"), std::invalid_argument);
-  std::string open;
-  for (int i = 0; i < 9; ++i) open += "/Artifact BMC ";
-  CHECK_THROWS_AS(read(open), std::invalid_argument);
+  // No operator takes so many operands: up to the limit it is the operator that refuses them.
+  const auto refusal_of = [](std::size_t operands) {
+    std::string content;
+    for (std::size_t i = 0; i < operands; ++i) content += "1 ";
+    try {
+      read(content + "w");
+    } catch (const std::invalid_argument& error) {
+      return std::string(error.what());
+    }
+    return std::string();
+  };
+  CHECK(test::contains(refusal_of(limits::operator_operands), "too few or too many operands"));
+  CHECK(test::contains(refusal_of(limits::operator_operands + 1), "with too many operands"));
+  const auto marked = [](std::size_t depth) {
+    std::string content;
+    for (std::size_t i = 0; i < depth; ++i) content += "/Artifact BMC ";
+    for (std::size_t i = 0; i < depth; ++i) content += "EMC ";
+    return content;
+  };
+  CHECK_NOTHROW(read(marked(limits::mark_depth)));
+  CHECK_THROWS_AS(read(marked(limits::mark_depth + 1)), std::invalid_argument);
 }
 
 TEST_CASE("A ToUnicode CMap gives lists and single characters, beyond the first plane too") {

@@ -152,6 +152,33 @@ TEST_CASE("What can't be signed is refused with the reason") {
   }
 }
 
+TEST_CASE("A file is signed up to the limit that it may have afterwards") {
+  const auto file_of = [](std::size_t padding) {
+    Objects padded = objects();
+    padded[4] = "<< /Length " + std::to_string(padding) + " >>\nstream\n" + std::string(padding, ' ') + "\nendstream";
+    return write_pdf(padded);
+  };
+  constexpr std::size_t padding = limits::page_bytes - (1 << 20);  // offsets keep their number of digits from there on
+  const std::size_t room = limits::page_bytes - sign(file_of(padding)).size();
+  CHECK(sign(file_of(padding + room)).size() == limits::page_bytes);
+  CHECK(test::error_of([&] { sign(file_of(padding + room + 1)); }).code() == ErrorCode::limit);
+  CHECK(test::error_of([&] { sign(file_of(limits::page_bytes)); }).code() == ErrorCode::limit);
+}
+
+TEST_CASE("An object of as many values as the limit is written anew, a larger one is refused") {
+  // The page is written with what it had: the dictionary, /Type, /B and the numbers of its array.
+  const auto page_with = [](std::size_t values) {
+    std::string body = "<< /Type /Page /B [";
+    for (std::size_t i = 0; i < values; ++i) body += "0 ";
+    return body + "] >>";
+  };
+  const std::size_t others = 2;  // the entry /B as such, and /Type
+  Objects wide = objects();
+  wide[3] = page_with(limits::foreign_object_values - others);
+  CHECK_NOTHROW(sign(write_pdf(wide)));
+  CHECK(test::contains(refusal_with(3, page_with(limits::foreign_object_values - others + 1)), "large"));
+}
+
 TEST_CASE("Values nested too deeply, and too many signatures, are refused") {
   const auto nested = [](std::size_t depth) {
     return "<< /Type /Page /B " + std::string(depth, '[') + std::string(depth, ']') + " >>";
@@ -161,9 +188,12 @@ TEST_CASE("Values nested too deeply, and too many signatures, are refused") {
   deep[3] = nested(limits::object_depth - 1);
   CHECK_NOTHROW(sign(write_pdf(deep)));
   deep[4] = "(";
-  for (std::size_t i = 0; i < limits::page_revisions; ++i) deep[4] += "/ByteRange ";
+  for (std::size_t i = 1; i < limits::page_revisions; ++i) deep[4] += "/ByteRange ";
+  Objects full = deep;
   deep[4] += ")";
-  CHECK(test::error_of([&] { sign(write_pdf(deep)); }).code() == ErrorCode::limit);
+  CHECK_NOTHROW(sign(write_pdf(deep)));
+  full[4] += "/ByteRange )";
+  CHECK(test::error_of([&] { sign(write_pdf(full)); }).code() == ErrorCode::limit);
 }
 
 TEST_CASE("Only a PDF that names decl's namespace claims to be a page") {

@@ -1,5 +1,6 @@
 #include "seal/foreign_signature.hpp"
 
+#include "base/limits.hpp"
 #include "support/test.hpp"
 
 using namespace decl;
@@ -65,11 +66,14 @@ TEST_CASE("A ByteRange that is not all but Contents is a breach") {
 }
 
 TEST_CASE("Contents and the number of signatures have a limit") {
-  CHECK(find_one(make_signed("", "<" + std::string(2 << 20, '0') + ">")).breach.empty());
-  CHECK_FALSE(find_one(make_signed("", "<" + std::string((2 << 20) + 2, '0') + ">")).breach.empty());
+  const auto breach_of = [](std::size_t cms_bytes) {
+    return find_one(make_signed("", "<" + std::string(2 * cms_bytes, '0') + ">")).breach;
+  };
+  CHECK(breach_of(limits::foreign_cms_bytes).empty());
+  CHECK(test::contains(breach_of(limits::foreign_cms_bytes + 1), "1 MiB"));
   Bytes many;
-  for (int i = 0; i < 64; ++i) many += "/ByteRange [0 1 2 3]\n";
-  CHECK(seal::find_foreign_signatures(many, "a.pdf").size() == 64);
+  for (std::size_t i = 0; i < limits::page_revisions; ++i) many += "/ByteRange [0 1 2 3]\n";
+  CHECK(seal::find_foreign_signatures(many, "a.pdf").size() == limits::page_revisions);
   CHECK(test::error_of([&] { seal::find_foreign_signatures(many + "/ByteRange", "a.pdf"); }).code() ==
         ErrorCode::limit);
 }

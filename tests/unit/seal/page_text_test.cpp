@@ -15,6 +15,16 @@ std::string refusal_of(const PageObjects& broken) {
   return error_of([&] { seal::read_page_text(write_page(broken), "a.pdf"); }).message();
 }
 
+/// Why a page is refused, or nothing.
+std::string reason_of(const PageObjects& objects) {
+  try {
+    seal::read_page_text(write_page(objects), "a.pdf");
+    return {};
+  } catch (const Error& error) {
+    return error.message();
+  }
+}
+
 /// Replaces a part of one object and returns why the page is refused then.
 std::string refusal_with(int object, const std::string& from, const std::string& to) {
   PageObjects broken = objects();
@@ -80,6 +90,66 @@ TEST_CASE("Whatever pages of ours don't have is refused, and named") {
 TEST_CASE("Circles in the structure tree end in an error") {
   CHECK(contains(refusal_with(document_element, "/K [", "/K [18 0 R "), "too"));
   CHECK(contains(refusal_with(document_element, "/K [", "/K [<< /Type /MCR /Pg 8 0 R /MCID 0 >> "), "twice"));
+}
+
+TEST_CASE("Structure elements and outline items have a limit in depth and number") {
+  // The document element is one level, and one element, already.
+  const auto refusal_of_depth = [](std::size_t depth) {
+    PageObjects page = objects();
+    std::string inner;
+    for (std::size_t i = 1; i < depth; ++i) inner = "<< /Type /StructElem /S /P /K [" + inner + "] >>";
+    page[document_element] = replaced(page[document_element], "/K [", "/K [" + inner + " ");
+    return reason_of(page);
+  };
+  CHECK(refusal_of_depth(limits::structure_depth - 1) == "");
+  CHECK(contains(refusal_of_depth(limits::structure_depth), "nested too deeply"));
+  const auto refusal_of_outline = [](std::size_t depth) {
+    PageObjects page = objects();
+    std::string item = "<< /Title (a) >>";
+    for (std::size_t i = 1; i < depth; ++i) item = "<< /Title (a) /First " + item + " >>";
+    page[catalog] = replaced(page[catalog], "/Lang (en)", "/Lang (en) /Outlines " + item);
+    return reason_of(page);
+  };
+  CHECK(refusal_of_outline(limits::structure_depth) == "");
+  CHECK(contains(refusal_of_outline(limits::structure_depth + 1), "nested too deeply"));
+  // The document element, its text, and the element of the one field.
+  const auto refusal_of_number = [](std::size_t count) {
+    PageObjects page = objects();
+    std::string more;
+    for (std::size_t i = 3; i < count; ++i) more += "<</Type/OBJR>>";
+    page[document_element] = replaced(page[document_element], "/K [", "/K [" + more);
+    return reason_of(page);
+  };
+  CHECK(refusal_of_number(limits::structure_elements - 1) == "");
+  CHECK(contains(refusal_of_number(limits::structure_elements + 1), "too many elements"));
+}
+
+TEST_CASE("All content together has a limit") {
+  const auto length_of = [](const std::string& stream) {
+    return static_cast<std::size_t>(std::stoul(stream.substr(stream.find("/Length ") + 8)));
+  };
+  const PageObjects small = objects();
+  const std::size_t own =
+      length_of(small.at(leaf_content)) + length_of(small.at(to_unicode)) + length_of(small.at(empty_appearance));
+  const std::size_t full_pages = limits::contents_bytes / limits::content_bytes - 1;
+  const auto read_with = [&](std::size_t total) {
+    PageObjects page = small;
+    const int first = page.rbegin()->first + 1;
+    page[first] = write_stream("/Filter /FlateDecode", deflate(std::string(limits::content_bytes, ' ')));
+    const std::size_t rest = total - own - full_pages * limits::content_bytes;
+    page[first + 1] = write_stream("/Filter /FlateDecode", deflate(std::string(rest, ' ')));
+    std::string kids;
+    for (std::size_t i = 0; i <= full_pages; ++i) {
+      const int number = first + 2 + static_cast<int>(i);
+      page[number] = "<< /Type /Page /MediaBox [0 0 595 842] /Resources << >> /Contents " +
+                     std::to_string(i == full_pages ? first + 1 : first) + " 0 R >>";
+      kids += " " + std::to_string(number) + " 0 R";
+    }
+    page[leaves] = replaced(page[leaves], " 0 R]", " 0 R" + kids + "]");
+    seal::read_page_text(write_page(page), "a.pdf");
+  };
+  CHECK_NOTHROW(read_with(limits::contents_bytes));
+  CHECK(error_of([&] { read_with(limits::contents_bytes + 1); }).code() == ErrorCode::limit);
 }
 
 TEST_CASE("Content that inflates beyond the limit is refused, up to it is not") {

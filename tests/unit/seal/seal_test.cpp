@@ -1,5 +1,6 @@
 #include <decl/seal.hpp>
 
+#include "base/limits.hpp"
 #include "fixture.hpp"
 #include "signing.hpp"
 #include "support/test.hpp"
@@ -132,6 +133,20 @@ TEST_CASE("No single changed bit of a signed page goes unnoticed") {
     sealed[place] ^= 1;
   }
   CHECK(unnoticed.empty());
+}
+
+TEST_CASE("A page is signed up to the limit that it may have afterwards") {
+  const auto page_of = [](std::size_t padding) {
+    PageObjects objects = make_page_objects({"example-forum"}, "<record/>\n");
+    objects[objects.rbegin()->first + 1] = write_stream("", std::string(padding, ' '));
+    return write_page(objects);
+  };
+  const SecretKey key = make_key("example-forum", "Example Forum");
+  constexpr std::size_t padding = limits::page_bytes - (1 << 20);  // offsets keep their number of digits from there on
+  const std::size_t room = limits::page_bytes - seal_page(page_of(padding), key, signing_time, "a.pdf").size();
+  CHECK(seal_page(page_of(padding + room), key, signing_time, "a.pdf").size() == limits::page_bytes);
+  CHECK(error_of([&] { seal_page(page_of(padding + room + 1), key, signing_time, "a.pdf"); }).code() ==
+        ErrorCode::limit);
 }
 
 TEST_CASE("A page holds at most 64 revisions") {

@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "base/limits.hpp"
 #include "support/test.hpp"
 
 using namespace decl;
@@ -57,11 +58,14 @@ TEST_CASE("Nesting and the number of entries are limited") {
   const auto nested = [](std::size_t depth) {
     return "<< /A " + std::string(depth, '[') + std::string(depth, ']') + " >>";
   };
-  CHECK_NOTHROW(read_dictionary(nested(32)));
+  CHECK_NOTHROW(read_dictionary(nested(limits::page_value_depth)));
+  CHECK_THROWS_AS(read_dictionary(nested(limits::page_value_depth + 1)), std::invalid_argument);
   CHECK_THROWS_AS(read_dictionary(nested(100'000)), std::invalid_argument);
   std::string many = "<<";
-  for (int index = 0; index < 257; ++index) many += " /K" + std::to_string(index) + " 0";
-  CHECK_THROWS_AS(read_dictionary(many + " >>"), std::invalid_argument);
+  for (std::size_t index = 0; index < limits::page_dictionary_entries; ++index)
+    many += " /K" + std::to_string(index) + " 0";
+  CHECK(read_dictionary(many + " >>").size() == limits::page_dictionary_entries);
+  CHECK_THROWS_AS(read_dictionary(many + " /More 0 >>"), std::invalid_argument);
 }
 
 TEST_CASE("The cursor takes numbers in their one spelling") {

@@ -1,5 +1,6 @@
 #include "seal/tail.hpp"
 
+#include "base/limits.hpp"
 #include "fixture.hpp"
 #include "support/test.hpp"
 
@@ -31,6 +32,15 @@ TEST_CASE("An unsigned page is one revision whose objects are known by place") {
     CHECK(seal::object_body(page, tail.base, static_cast<std::uint64_t>(number), "a.pdf") == body);
   }
   CHECK(error_of([&] { seal::object_body(page, tail.base, 999, "a.pdf"); }).code() == ErrorCode::unreadable);
+}
+
+TEST_CASE("A file larger than the limit is not looked at") {
+  // Up to the limit it is read for what it is, and pages of ours end where they end.
+  Bytes page = make_page({"example-forum"});
+  page.resize(limits::page_bytes, ' ');
+  CHECK(code_for(page) == ErrorCode::unreadable);
+  page += ' ';
+  CHECK(code_for(page) == ErrorCode::limit);
 }
 
 TEST_CASE("A page cut short or continued anywhere is refused") {

@@ -102,6 +102,27 @@ TEST_CASE("a list as large as the limit is read for what it is, and a larger one
   CHECK(error.place().source == "t.xml");
 }
 
+TEST_CASE("a list of as many elements as the limit is written and read, one of more is not written") {
+  TrustList list = make_list();
+  list.organisations.resize(1);
+  const Bytes small = write_trust_list(list);
+  std::size_t elements = 0;
+  for (std::size_t i = 0; (i = small.find('<', i)) != Bytes::npos; ++i) {
+    if (small[i + 1] != '/' && small[i + 1] != '?') ++elements;
+  }
+  const auto letter = [](std::size_t number, char first) {
+    return static_cast<char>(first + static_cast<char>(number % 26));
+  };
+  for (std::size_t i = 0; elements < limits::xml_elements; ++i, ++elements) {
+    const std::string language{
+        letter(i, 'a'), letter(i / 26, 'a'), letter(i / 676, 'a'), '-', letter(i / 17576, 'A'), 'Q'};
+    list.organisations[0].names.push_back({language, "A"});
+  }
+  CHECK(read_trust_list(write_trust_list(list), "t.xml") == list);
+  list.organisations[0].names.push_back({"qaa", "A"});
+  CHECK(error_of([&] { write_trust_list(list); }).code() == ErrorCode::limit);
+}
+
 TEST_CASE("elements out of their order, or one that is not known, are refused with file and line") {
   const Bytes xml = write_trust_list(make_list());
   const std::string name = "<name xml:lang=\"en\">Example Forum</name>\n";

@@ -124,6 +124,11 @@ TEST_CASE("list keys have a limit, and so have signatures") {
   for (std::size_t i = 0; i < limits::list_keys; ++i) list = with_list_key(list, keys[i]);
   for (std::size_t i = 0; i < limits::list_signatures; ++i) list = sign_trust_list(list, keys[i], list.issued);
   CHECK(read_trust_list(write_trust_list(list), "t.xml") == list);
+  Bytes xml = write_trust_list(list);
+  const std::size_t last = xml.rfind("<ds:Signature "), end = xml.find("</signatures>");
+  REQUIRE(last != Bytes::npos);
+  xml.insert(end, xml.substr(last, end - last));
+  CHECK(read_error(xml).code() == ErrorCode::limit);
   const TrustList over = sign_trust_list(list, keys.back(), list.issued);
   CHECK(contains(error_of([&] { write_trust_list(over); }).message(), "more signatures"));
   CHECK(contains(error_of([&] { sign_trust_list(with_list_key(list, keys.back()), keys[0], start); }).message(),

@@ -1,3 +1,4 @@
+#include "base/limits.hpp"
 #include "support/test.hpp"
 #include "unit/verify/example.hpp"
 #include "verify/judge.hpp"
@@ -119,14 +120,19 @@ TEST_CASE("a quorum without members, or one nested without end, is never met") {
   Declaration declaration = declaration_of({"a"});
   declaration.quorum = Quorum{0, {}, {}};
   CHECK(verdict_of(declaration, {"a"}) == Verdict::incomplete);
-  Quorum deep{0, {"a"}, {}};
-  for (int level = 0; level < 1000; ++level) {
-    Quorum outer;
-    outer.groups.push_back(std::move(deep));
-    deep = std::move(outer);
-  }
-  declaration.quorum = deep;
-  CHECK(verdict_of(declaration, {"a"}) == Verdict::incomplete);
+  const auto verdict_at = [&](std::size_t depth) {
+    Quorum deep{0, {"a"}, {}};
+    for (std::size_t level = 1; level < depth; ++level) {
+      Quorum outer;
+      outer.groups.push_back(std::move(deep));
+      deep = std::move(outer);
+    }
+    declaration.quorum = deep;
+    return verdict_of(declaration, {"a"});
+  };
+  CHECK(verdict_at(limits::quorum_depth) == Verdict::complete);
+  CHECK(verdict_at(limits::quorum_depth + 1) == Verdict::incomplete);
+  CHECK(verdict_at(1000) == Verdict::incomplete);
 }
 
 TEST_CASE("the page's own result limits the verdict") {

@@ -1,5 +1,6 @@
 #include "verify/requirement.hpp"
 
+#include "base/limits.hpp"
 #include "support/test.hpp"
 #include "unit/verify/example.hpp"
 #include "verify/judge.hpp"
@@ -48,7 +49,7 @@ TEST_CASE("a requirement is read from \"all\" or identifiers, and each counts on
         Requirement{false, {"example-forum", "sample-centre"}});
   CHECK(requirement_of({"a", "all", "b"}) == Requirement{true, {"a", "b"}});
   CHECK(requirement_of({"a,all"}) == Requirement{true, {"a"}});
-  CHECK(requirement_of({std::string(64, 'a')}).organisations.size() == 1);
+  CHECK(requirement_of({std::string(limits::organisation_id_characters, 'a')}).organisations.size() == 1);
 }
 
 TEST_CASE("anything else is no requirement") {

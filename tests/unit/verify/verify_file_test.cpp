@@ -1,5 +1,6 @@
 #include <filesystem>
 
+#include "base/limits.hpp"
 #include "support/folder.hpp"
 #include "support/test.hpp"
 #include "unit/verify/example.hpp"
@@ -27,6 +28,15 @@ Bytes replaced(Bytes text, const std::string& part, const std::string& by) {
 }
 
 }  // namespace
+
+TEST_CASE("a PDF that is larger than the limit is not looked at") {
+  // Up to the limit it is read for what it is: one without an end.
+  Bytes file = "%PDF-1.7\n";
+  file.resize(limits::page_bytes, ' ');
+  CHECK(test::error_of([&] { verify(file); }).code() == ErrorCode::unreadable);
+  file += ' ';
+  CHECK(test::error_of([&] { verify(file); }).code() == ErrorCode::limit);
+}
 
 TEST_CASE("a record with every signature is complete") {
   const Report report = verify(signed_record());
