@@ -1,7 +1,5 @@
 #pragma once
 
-#include <vector>
-
 #include <decl/key.hpp>
 
 // The arithmetic of Ed25519 that careless verifiers get wrong.
@@ -23,21 +21,5 @@ inline Signature add_order(Signature signature) {
 
 /// R is the neutral element and S is zero: right for every text when the key is the neutral element, too.
 inline Signature neutral_signature() { return {1}; }
-
-/// Points of small order, and the neutral element in a spelling that isn't canonical.
-inline const std::vector<PublicKey>& weak_keys() {
-  static const std::vector<PublicKey> keys = [] {
-    PublicKey minus_one;
-    minus_one.fill(0xff);
-    minus_one.front() = 0xec;
-    minus_one.back() = 0x7f;
-    PublicKey uncanonical = minus_one;
-    uncanonical.front() = 0xee;
-    PublicKey negative_zero{1};
-    negative_zero.back() = 0x80;
-    return std::vector<PublicKey>{PublicKey{1}, PublicKey{}, minus_one, uncanonical, negative_zero};
-  }();
-  return keys;
-}
 
 }  // namespace decl::attacks

@@ -1,6 +1,8 @@
 #include <functional>
 
+#include "arithmetic.hpp"
 #include "harness.hpp"
+#include "support/weak_keys.hpp"
 
 #include "crypto/certificate.hpp"
 #include "crypto/cms.hpp"
@@ -9,7 +11,6 @@
 #include "crypto/digest.hpp"
 #include "crypto/ed25519.hpp"
 #include "page_objects.hpp"
-#include "small_order.hpp"
 
 using namespace decl;
 using namespace decl::attacks;
@@ -231,8 +232,8 @@ TEST_CASE("the arithmetic of the signature in a CMS") {
            CmsForm(signers().centre.info().certificate).write(last_digest(), signers().centre.sign(last_digest()))),
        "INVALID", "SIG_CRYPTO_FAILURE"},
   };
-  for (std::size_t i = 0; i < weak_keys().size(); ++i) {
-    cases.push_back({"weak key " + std::to_string(i + 1), with_weak_key(weak_keys()[i]), "INVALID", "FAILURE"});
+  for (const auto& [name, key] : test::weak_keys()) {
+    cases.push_back({"weak key: " + name, with_weak_key(key), "INVALID", "FAILURE"});
   }
   run(cases);
 }

@@ -1,8 +1,8 @@
+#include "arithmetic.hpp"
 #include "harness.hpp"
 
 #include "crypto/ed25519.hpp"
 #include "page_objects.hpp"
-#include "small_order.hpp"
 
 using namespace decl;
 using namespace decl::attacks;

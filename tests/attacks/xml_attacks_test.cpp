@@ -1,4 +1,6 @@
+#include "arithmetic.hpp"
 #include "harness.hpp"
+#include "support/weak_keys.hpp"
 
 #include "crypto/base64.hpp"
 #include "crypto/certificate.hpp"
@@ -6,7 +8,6 @@
 #include "crypto/ed25519.hpp"
 #include "dsig/signature_writer.hpp"
 #include "record/record_file.hpp"
-#include "small_order.hpp"
 
 using namespace decl;
 using namespace decl::attacks;
@@ -312,8 +313,8 @@ TEST_CASE("arithmetic: a signature has one form, and weak keys sign nothing") {
        "SIG_CRYPTO_FAILURE"},
       {"all zeros", with_chosen_parts([](auto& parts) { parts.value = {}; }), "INVALID", "SIG_CRYPTO_FAILURE"},
   };
-  for (std::size_t i = 0; i < weak_keys().size(); ++i) {
-    cases.push_back({"weak key " + std::to_string(i + 1), weak(weak_keys()[i]), "INVALID", "SIG_CRYPTO_FAILURE"});
+  for (const auto& [name, key] : test::weak_keys()) {
+    cases.push_back({"weak key: " + name, weak(key), "INVALID", "SIG_CRYPTO_FAILURE"});
   }
   run(cases);
 }

@@ -1,11 +1,16 @@
 #include "crypto/ed25519.hpp"
 
-#include <vector>
+#include <algorithm>
+
+#include <sodium.h>
 
 #include "base/hex.hpp"
+#include "crypto/digest.hpp"
+#include "crypto/octets.hpp"
 #include "rfc8032_vectors.hpp"
 #include "sample.hpp"
 #include "support/test.hpp"
+#include "support/weak_keys.hpp"
 
 namespace decl {
 namespace {
@@ -16,35 +21,7 @@ using test::SignatureVector;
 
 PublicKey key_of(const char* hex) { return read_public_key(read_hex(hex)); }
 
-// The points whose order divides 8, that is, the multiples of one of order 8.
-constexpr const char* small_order[] = {"0100000000000000000000000000000000000000000000000000000000000000",
-                                       "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
-                                       "0000000000000000000000000000000000000000000000000000000000000080",
-                                       "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
-                                       "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
-                                       "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc85",
-                                       "0000000000000000000000000000000000000000000000000000000000000000",
-                                       "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa"};
-
-// The base point plus each of them but the first: orders 8L, 4L and, fourth, 2L.
-constexpr const char* mixed_order[] = {"98519eadf35b995233b51b5cd23e9cc5a28b639b5a4af0ec903cb960d81b7819",
-                                       "9bad33f580df7ecc49df5342bac8145d5bedc40f573d1b067f3c4ce449689a15",
-                                       "da99e28ba529cdde35a25fba9059e78ecaee239f99755b9b1aa4f65df00803e2",
-                                       "9599999999999999999999999999999999999999999999999999999999999999",
-                                       "55ae61520ca466adcc4ae4a32dc1633a5d749c64a5b50f136fc3469f27e487e6",
-                                       "5252cc0a7f208133b620acbd4537eba2a4123bf0a8c2e4f980c3b31bb69765ea",
-                                       "13661d745ad63221ca5da0456fa618713511dc60668aa464e55b09a20ff7fc1d"};
-
-// y of p and more, with the x that the curve gives for y - p.
-constexpr const char* non_canonical[] = {"edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
-                                         "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff",
-                                         "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
-                                         "f0ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
-                                         "f2ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff",
-                                         "ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff"};
-
 constexpr const char* base_point = "5866666666666666666666666666666666666666666666666666666666666666";
-constexpr const char* not_on_curve = "0200000000000000000000000000000000000000000000000000000000000000";
 // The group's order, little-endian (RFC 8032 5.1).
 constexpr const char* group_order = "edd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010";
 
@@ -96,35 +73,44 @@ TEST_CASE("public keys of the published vectors and the base point are sound") {
   CHECK(has_prime_order(key_of(base_point)));
 }
 
-TEST_CASE("keys of small order are not sound") {
-  for (const char* hex : small_order) {
-    CAPTURE(hex);
-    CHECK_FALSE(is_sound_public_key(key_of(hex)));
-    CHECK_FALSE(has_prime_order(key_of(hex)));
+TEST_CASE("keys of small or mixed order, spelled otherwise or not on the curve are not sound, and nothing is right") {
+  REQUIRE(test::weak_keys().size() == 8 + 7 + 40 + 1);
+  for (const auto& [name, key] : test::weak_keys()) {
+    CAPTURE(name);
+    CHECK_FALSE(is_sound_public_key(key));
+    CHECK_FALSE(is_signature_right(key, "", read_signature(read_hex(signature_vectors[0].signature))));
+    // R the neutral element and S zero satisfy the equation for every message when the key is the neutral element.
+    CHECK_FALSE(is_signature_right(key, "any message", Signature{1}));
+  }
+  for (const auto* keys : {&test::small_order_keys(), &test::mixed_order_keys()}) {
+    for (const auto& [name, key] : *keys) CHECK_FALSE(has_prime_order(key));
   }
 }
 
-TEST_CASE("keys of mixed order are not sound, nor is any signature right under them") {
-  for (const char* hex : mixed_order) {
-    CAPTURE(hex);
-    CHECK_FALSE(is_sound_public_key(key_of(hex)));
-    CHECK_FALSE(has_prime_order(key_of(hex)));
-    CHECK_FALSE(is_signature_right(key_of(hex), "", read_signature(read_hex(signature_vectors[0].signature))));
+TEST_CASE("a signature whose R is of small order is wrong, though its equation holds") {
+  // r of 0: R is the neutral element and S = k * s (RFC 8032 5.1.6), which only the key's holder can make.
+  const SignatureVector& vector = signature_vectors[1];
+  const PublicKey key = key_of(vector.public_key);
+  const std::string message = "any message";
+  Bytes expanded = make_sha512(read_hex(vector.seed)).substr(0, 32);
+  expanded[0] = static_cast<char>(expanded[0] & 0xf8);
+  expanded[31] = static_cast<char>((expanded[31] & 0x7f) | 0x40);
+  for (const auto* keys : {&test::small_order_keys(), &test::uncanonical_keys()}) {
+    for (const auto& [name, point] : *keys) {
+      CAPTURE(name);
+      const Bytes digest = make_sha512(Bytes(raw_bytes(point)) + Bytes(raw_bytes(key)) + message);
+      PublicKey factor{}, secret{}, product{};
+      crypto_core_ed25519_scalar_reduce(factor.data(), octets_of(digest));
+      Bytes wide = expanded;
+      wide.resize(64, '\0');
+      crypto_core_ed25519_scalar_reduce(secret.data(), octets_of(wide));
+      crypto_core_ed25519_scalar_mul(product.data(), factor.data(), secret.data());
+      Signature signature{};
+      std::copy(point.begin(), point.end(), signature.begin());
+      std::copy(product.begin(), product.end(), signature.begin() + 32);
+      CHECK_FALSE(is_signature_right(key, message, signature));
+    }
   }
-}
-
-TEST_CASE("keys that are not canonical or not on the curve are not sound") {
-  for (const char* hex : non_canonical) {
-    CAPTURE(hex);
-    CHECK_FALSE(is_sound_public_key(key_of(hex)));
-  }
-  CHECK_FALSE(is_sound_public_key(key_of(not_on_curve)));
-}
-
-TEST_CASE("a key of small order does not take the signature that holds for every message") {
-  // R the neutral element and S zero satisfy the equation whenever the key is the neutral element.
-  const Bytes signature = read_hex(small_order[0]) + Bytes(32, '\0');
-  CHECK_FALSE(is_signature_right(key_of(small_order[0]), "any message", read_signature(signature)));
 }
 
 TEST_CASE("raw keys and signatures of another length are refused") {
