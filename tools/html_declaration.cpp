@@ -36,12 +36,15 @@ std::string write_block(const Block& block) {
   return element("p", content) + "\n";
 }
 
+Message kind_of(const TextVersion& version) {
+  if (!version.derived_from.empty()) return Message::transliteration;
+  return version.authentic ? Message::authentic : Message::translation;
+}
+
 std::string write_version(Language language, const TextVersion& version) {
   std::string html = element("h4", text(version.title), {{"lang", version.language}, {"dir", "auto"}}) + "\n";
-  const Message kind = version.authentic ? Message::authentic : Message::translation;
-  html +=
-      element("p", element("code", text(version.language)) + ", " + text(say(language, kind)), {{"class", "note"}}) +
-      "\n";
+  const std::string kind = text(say(language, kind_of(version)));
+  html += element("p", element("code", text(version.language)) + ", " + kind, {{"class", "note"}}) + "\n";
   std::string body;
   for (const Block& block : version.blocks) body += write_block(block);
   return html + element("div", body, {{"class", "text"}, {"lang", version.language}, {"dir", "auto"}}) + "\n";
@@ -50,9 +53,8 @@ std::string write_version(Language language, const TextVersion& version) {
 std::string write_languages(Language language, const Declaration& declaration) {
   std::string html;
   for (const TextVersion& version : declaration.texts) {
-    const Message kind = version.authentic ? Message::authentic : Message::translation;
-    html +=
-        (html.empty() ? "" : ", ") + element("code", text(version.language)) + " (" + text(say(language, kind)) + ")";
+    const std::string kind = text(say(language, kind_of(version)));
+    html += (html.empty() ? "" : ", ") + element("code", text(version.language)) + " (" + kind + ")";
   }
   return html;
 }

@@ -119,6 +119,7 @@ enum class Message {
   offline,
   authentic,
   translation,
+  transliteration,
   show_text,
   no_declaration,
   trust_line,

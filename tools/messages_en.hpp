@@ -117,6 +117,7 @@ inline constexpr std::array english_messages = {
     Entry{Message::offline, "Everything was checked on this machine. Nothing was sent anywhere."},
     Entry{Message::authentic, "authentic text"},
     Entry{Message::translation, "translation"},
+    Entry{Message::transliteration, "transliteration"},
     Entry{Message::show_text, "Show the text that was verified"},
     Entry{Message::no_declaration, "The declaration could not be read."},
     Entry{Message::trust_line, "trust list: version {0}, issued {1}, {2}"},

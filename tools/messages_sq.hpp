@@ -117,6 +117,7 @@ inline constexpr std::array albanian_messages = {
     Entry{Message::offline, "Gjithçka u verifikua në këtë kompjuter. Asgjë nuk u dërgua askund."},
     Entry{Message::authentic, "tekst autentik"},
     Entry{Message::translation, "përkthim"},
+    Entry{Message::transliteration, "transliterim"},
     Entry{Message::show_text, "Shfaq tekstin që u verifikua"},
     Entry{Message::no_declaration, "Deklarata nuk mundi të lexohej."},
     Entry{Message::trust_line, "lista e besimit: versioni {0}, lëshuar më {1}, {2}"},

@@ -117,6 +117,7 @@ inline constexpr std::array serbian_messages = {
     Entry{Message::offline, "Sve je provereno na ovom računaru. Ništa nije nikuda poslato."},
     Entry{Message::authentic, "autentičan tekst"},
     Entry{Message::translation, "prevod"},
+    Entry{Message::transliteration, "preslovljeno"},
     Entry{Message::show_text, "Prikaži tekst koji je proveren"},
     Entry{Message::no_declaration, "Deklaracija nije mogla da se pročita."},
     Entry{Message::trust_line, "lista poverenja: verzija {0}, izdata {1}, {2}"},

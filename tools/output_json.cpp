@@ -37,6 +37,13 @@ Json make_texts(const std::vector<LocalizedText>& texts) {
   return json;
 }
 
+Json make_source(const Source& source) {
+  Json json = {{"name", source.name}, {"media_type", source.media_type}, {"sha512", source.sha512}};
+  if (source.size != 0) json["size"] = source.size;
+  if (!source.encoding.empty()) json["encoding"] = source.encoding;
+  return json;
+}
+
 Json make_signatory(const Signatory& signatory) {
   Json json = {{"organisation", signatory.organisation_id}, {"names", make_texts(signatory.organisation_names)}};
   if (!signatory.persons.empty()) json["persons"] = make_texts(signatory.persons);
@@ -175,12 +182,15 @@ std::string write_json_declaration(const Record& record) {
       {"identifier", declaration.identifier}, {"kind", declaration.kind}, {"date", write_date(declaration.date)},
       {"place", declaration.place},           {"texts", Json::array()},   {"signatories", Json::array()},
       {"signatures", Json::array()}};
+  if (declaration.source) json["source"] = make_source(*declaration.source);
   for (const TextVersion& version : declaration.texts) {
     Json text = {{"language", version.language},
                  {"authentic", version.authentic},
                  {"title", version.title},
                  {"title_derived", version.title_derived},
                  {"blocks", Json::array()}};
+    if (!version.derived_from.empty()) text["derived_from"] = version.derived_from;
+    if (version.source) text["source"] = make_source(*version.source);
     for (const Block& block : version.blocks) text["blocks"].push_back(make_block(block));
     json["texts"].push_back(std::move(text));
   }

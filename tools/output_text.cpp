@@ -89,7 +89,14 @@ std::string plain_block(const Block& block, std::size_t indent) {
 }
 
 std::string write_version(const TextVersion& version) {
-  std::string text = "[" + version.language + (version.authentic ? "" : ", translation") + "]\n";
+  const std::string origin = make_printable(version.derived_from);
+  std::string text = "[" + version.language;
+  if (!origin.empty()) {
+    text += ", transliterated from " + origin;
+  } else if (!version.authentic) {
+    text += ", translation";
+  }
+  text += "]\n";
   text += wrap(make_printable(version.title) + (version.title_derived ? " (title taken from the first words)" : ""), 0);
   for (const Block& block : version.blocks) text += "\n" + plain_block(block, block.kind == BlockKind::quote ? 4 : 0);
   return text + "\n";

@@ -38,10 +38,10 @@ auto members(Is<PartialDate> auto& v) { auto& [a, b, c] = v; return std::tie(a, 
 auto members(Is<Run> auto& v) { auto& [a, b, c, d] = v; return std::tie(a, b, c, d); }
 auto members(Is<Block> auto& v) { auto& [a, b, c, d, e, f] = v; return std::tie(a, b, c, d, e, f); }
 auto members(Is<LocalizedText> auto& v) { auto& [a, b] = v; return std::tie(a, b); }
-auto members(Is<TextVersion> auto& v) { auto& [a, b, c, d, e] = v; return std::tie(a, b, c, d, e); }
+auto members(Is<TextVersion> auto& v) { auto& [a, b, c, d, e, f, g] = v; return std::tie(a, b, c, d, e, f, g); }
 auto members(Is<Signatory> auto& v) { auto& [a, b, c, d, e] = v; return std::tie(a, b, c, d, e); }
 auto members(Is<Quorum> auto& v) { auto& [a, b, c] = v; return std::tie(a, b, c); }
-auto members(Is<Source> auto& v) { auto& [a, b, c] = v; return std::tie(a, b, c); }
+auto members(Is<Source> auto& v) { auto& [a, b, c, d, e] = v; return std::tie(a, b, c, d, e); }
 auto members(Is<Declaration> auto& v) {
   auto& [a, b, c, d, e, f, g, h] = v; return std::tie(a, b, c, d, e, f, g, h);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -56,6 +57,17 @@ struct LocalizedText {
   bool operator==(const LocalizedText&) const = default;
 };
 
+/// The file a declaration, or one version of its text, was taken from.
+struct Source {
+  std::string name;           ///< file name without folders
+  std::string media_type;     ///< "text/plain", "text/markdown", …
+  std::string sha512;         ///< of the file's bytes: 128 lower-case hexadecimal digits
+  std::uint64_t size = 0;     ///< of the file, in bytes; 0 when it isn't recorded
+  std::string encoding = {};  ///< of its characters, such as "windows-1250"; empty for UTF-8, or when the file says it
+
+  bool operator==(const Source&) const = default;
+};
+
 /// The declaration's text in one language and script.
 struct TextVersion {
   std::string language;
@@ -63,6 +75,8 @@ struct TextVersion {
   std::string title;
   bool title_derived = false;  ///< the source has no title; this one was made from its first words
   std::vector<Block> blocks;
+  std::string derived_from = {};      ///< language of the version that this one is a transliteration of; or empty
+  std::optional<Source> source = {};  ///< when this version was taken from another file than the declaration's source
 
   bool operator==(const TextVersion&) const = default;
 };
@@ -85,15 +99,6 @@ struct Quorum {
   std::vector<Quorum> groups;              ///< members that are quorums of their own
 
   bool operator==(const Quorum&) const = default;
-};
-
-/// The file a declaration was taken from.
-struct Source {
-  std::string name;        ///< file name without folders
-  std::string media_type;  ///< "text/plain", "text/markdown", …
-  std::string sha512;      ///< of the file's bytes: 128 lower-case hexadecimal digits
-
-  bool operator==(const Source&) const = default;
 };
 
 /// What organisations declare together: the value that everything else is made from.

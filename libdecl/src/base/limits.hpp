@@ -7,6 +7,7 @@
 namespace decl::limits {
 
 inline constexpr std::uint64_t source_bytes = 4ULL << 20;
+inline constexpr std::uint64_t recorded_source_bytes = 999'999'999'999'999;  // 15 digits in a record
 inline constexpr std::uint64_t sidecar_bytes = 256ULL << 10;
 inline constexpr std::uint64_t record_bytes = 4ULL << 20;
 inline constexpr std::uint64_t trust_list_bytes = 16ULL << 20;

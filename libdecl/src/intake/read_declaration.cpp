@@ -159,7 +159,7 @@ class SourceReader {
     const std::string digest = write_hex(make_sha512(source_));
     if (!hints_.source_name.empty()) {
       const std::string name = hints_.source_name.substr(hints_.source_name.rfind('/') + 1);
-      declaration_.source = Source{name, is_markdown_ ? "text/markdown" : "text/plain", digest};
+      declaration_.source = Source{name, is_markdown_ ? "text/markdown" : "text/plain", digest, source_.size()};
     }
     if (metadata_.identifier) {
       declaration_.identifier = *metadata_.identifier;

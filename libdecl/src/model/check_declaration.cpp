@@ -123,8 +123,15 @@ bool is_media_type(std::string_view text) {
          });
 }
 
-void check_source(const Source& source, Reporter& reporter) {
-  const Path root{nullptr, "source"};
+/// The name of a character encoding, RFC 2978 2.3.
+bool is_encoding_name(std::string_view text) {
+  return text.size() <= 40 && all(text, [](char c) {
+           return is_letter(c) || is_digit(c) ||
+                  std::string_view("!#$%&'+-^_`{}~.:()").find(c) != std::string_view::npos;
+         });
+}
+
+void check_source(const Source& source, const Path& root, Reporter& reporter) {
   const Path name{&root, "name"};
   check_line(source.name, name, reporter);
   if (source.name.size() > 255 || source.name.find_first_of("/\\") != std::string::npos) {
@@ -137,6 +144,13 @@ void check_source(const Source& source, Reporter& reporter) {
   if (source.sha512.size() != 128 ||
       !all(source.sha512, [](char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); })) {
     reporter.report("model.source.sha512", "expected 128 lower-case hexadecimal digits", {&root, "sha512"});
+  }
+  if (source.size > limits::recorded_source_bytes) {
+    reporter.report("model.source.size", "a source is smaller than 10^15 bytes", {&root, "size"});
+  }
+  if (!is_encoding_name(source.encoding)) {
+    reporter.report("model.source.encoding", "expected the name of an encoding such as windows-1250",
+                    {&root, "encoding"}, "RFC 2978 2.3");
   }
 }
 
@@ -153,7 +167,25 @@ void check_head(const Declaration& declaration, Reporter& reporter) {
     reporter.report("model.date", "the date " + write_date(declaration.date) + " does not exist", {nullptr, "date"});
   }
   if (!declaration.place.empty()) check_line(declaration.place, {nullptr, "place"}, reporter);
-  if (declaration.source) check_source(*declaration.source, reporter);
+  if (declaration.source) check_source(*declaration.source, {nullptr, "source"}, reporter);
+}
+
+/// A transliteration is made from another version, and never authentic.
+void check_derived(const TextVersion& text, const std::vector<TextVersion>& texts, const Path& path,
+                   Reporter& reporter) {
+  if (text.derived_from.empty()) return;
+  const auto origin = std::find_if(texts.begin(), texts.end(), [&](const TextVersion& other) {
+    return other.language == text.derived_from && other.derived_from.empty();
+  });
+  if (origin == texts.end()) {
+    reporter.report("model.derived.origin",
+                    "the text is derived from a version in " + text.derived_from + ", which is not there",
+                    {&path, "derived"});
+  }
+  if (text.authentic) {
+    reporter.report("model.derived.authentic", "a text derived from another version can't be authentic", path);
+  }
+  if (text.source) reporter.report("model.derived.source", "a derived text has no source of its own", path);
 }
 
 void check_texts(const std::vector<TextVersion>& texts, Reporter& reporter) {
@@ -174,6 +206,8 @@ void check_texts(const std::vector<TextVersion>& texts, Reporter& reporter) {
       reporter.report("model.language.repeated", "each language may have one text only", path);
     }
     is_any_authentic = is_any_authentic || text.authentic;
+    check_derived(text, texts, path, reporter);
+    if (text.source) check_source(*text.source, {&path, "source"}, reporter);
     check_line(text.title, {&path, "title"}, reporter);
     if (text.blocks.empty()) reporter.report("model.blocks.none", "the text has a title but no body", path);
     check_blocks(text.blocks, path, reporter);

@@ -36,6 +36,7 @@ class HeadComposer {
   /// The authentic versions are marked where others are translations.
   [[nodiscard]] std::string make_label() const {
     const std::string name = language_name(text_.language);
+    if (!text_.derived_from.empty()) return name + " · " + transliteration_label(text_.language);
     if (!text_.authentic) return name + " · " + translation_label(text_.language);
     const bool all_authentic = std::all_of(declaration_.texts.begin(), declaration_.texts.end(),
                                            [](const TextVersion& text) { return text.authentic; });

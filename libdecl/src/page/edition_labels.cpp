@@ -11,19 +11,20 @@ namespace {
 struct Words {
   std::string_view language;
   std::string_view authentic;
+  std::string_view transliteration;
   TableHeads heads;
 };
 
 constexpr std::array known = {
-    Words{"en", "authentic text", {"No.", "Organisation", "Signed by", "Signature"}},
-    Words{"sq", "teksti autentik", {"Nr.", "Organizata", "Nënshkruar nga", "Nënshkrimi"}},
-    Words{"sr-Latn", "autentičan tekst", {"Br.", "Organizacija", "Potpisuje", "Potpis"}},
-    Words{"sr", "аутентичан текст", {"Бр.", "Организација", "Потписује", "Потпис"}},
-    Words{"mk", "автентичен текст", {"Бр.", "Организација", "Потпишува", "Потпис"}},
-    Words{"hr", "autentičan tekst", {"Br.", "Organizacija", "Potpisuje", "Potpis"}},
-    Words{"bs", "autentičan tekst", {"Br.", "Organizacija", "Potpisuje", "Potpis"}},
-    Words{"de", "verbindlicher Text", {"Nr.", "Organisation", "Unterzeichnet von", "Unterschrift"}},
-    Words{"fr", "texte authentique", {"N°", "Organisation", "Signé par", "Signature"}},
+    Words{"en", "authentic text", "Transliteration", {"No.", "Organisation", "Signed by", "Signature"}},
+    Words{"sq", "teksti autentik", "Transliterim", {"Nr.", "Organizata", "Nënshkruar nga", "Nënshkrimi"}},
+    Words{"sr-Latn", "autentičan tekst", "Preslovljeno", {"Br.", "Organizacija", "Potpisuje", "Potpis"}},
+    Words{"sr", "аутентичан текст", "Пресловљено", {"Бр.", "Организација", "Потписује", "Потпис"}},
+    Words{"mk", "автентичен текст", "Транслитерација", {"Бр.", "Организација", "Потпишува", "Потпис"}},
+    Words{"hr", "autentičan tekst", "Transliteracija", {"Br.", "Organizacija", "Potpisuje", "Potpis"}},
+    Words{"bs", "autentičan tekst", "Transliteracija", {"Br.", "Organizacija", "Potpisuje", "Potpis"}},
+    Words{"de", "verbindlicher Text", "Transliteration", {"Nr.", "Organisation", "Unterzeichnet von", "Unterschrift"}},
+    Words{"fr", "texte authentique", "Translittération", {"N°", "Organisation", "Signé par", "Signature"}},
 };
 
 const Words& find_words(std::string_view language) {
@@ -65,6 +66,10 @@ std::string write_roman(long long number) {
 }  // namespace
 
 std::string authentic_label(std::string_view language) { return std::string(find_words(language).authentic); }
+
+std::string transliteration_label(std::string_view language) {
+  return std::string(find_words(language).transliteration);
+}
 
 std::string_view place_separator(std::string_view language) {
   const bool is_hebrew = is_subtag(language, "he") || is_subtag(language, "yi");

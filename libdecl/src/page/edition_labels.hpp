@@ -10,6 +10,9 @@ namespace decl::page {
 /// "authentic text", which stands beside the language's name where other versions are translations.
 std::string authentic_label(std::string_view language);
 
+/// "Transliteration": the label of a version derived from one in another script.
+std::string transliteration_label(std::string_view language);
+
 /// What stands between place and date: a comma in the language's script, and a space.
 std::string_view place_separator(std::string_view language);
 

@@ -33,8 +33,9 @@ std::string attribute(const Node& node, std::string_view name) { return node.att
 
 std::string language(const Node& node) { return node.attribute(xml::xml_namespace, "lang").value_or(""); }
 
-int read_number(const std::string& text, int otherwise) {
-  int value = otherwise;
+template <typename Number>
+Number read_number(const std::string& text, Number otherwise) {
+  Number value = otherwise;
   std::from_chars(text.data(), text.data() + text.size(), value);
   return value;
 }
@@ -91,11 +92,18 @@ Block read_block(const Node& node) {
   return block;
 }
 
+Source read_source(const Node& node) {
+  return {attribute(node, "name"), attribute(node, "media-type"), attribute(node, "sha512"),
+          read_number<std::uint64_t>(attribute(node, "size"), 0), attribute(node, "encoding")};
+}
+
 TextVersion read_text_version(const Node& node) {
   TextVersion text;
   text.language = language(node);
   text.authentic = attribute(node, "authentic") == "true";
+  text.derived_from = attribute(node, "derived");
   Children children(node);
+  if (const Node source = children.take("source")) text.source = read_source(source);
   const Node title = children.take("title");
   text.title = title.text();
   text.title_derived = attribute(title, "derived") == "true";
@@ -141,10 +149,7 @@ Declaration read_declaration(const Node& element) {
   declaration.kind = children.take("kind").text();
   declaration.date = read_date(children.take("date").text());
   declaration.place = children.take("place").text();
-  if (const Node source = children.take("source")) {
-    declaration.source =
-        Source{attribute(source, "name"), attribute(source, "media-type"), attribute(source, "sha512")};
-  }
+  if (const Node source = children.take("source")) declaration.source = read_source(source);
   while (const Node text = children.take("text")) declaration.texts.push_back(read_text_version(text));
   Children parties(children.take("signatories"));
   while (const Node signatory = parties.take("signatory")) declaration.signatories.push_back(read_signatory(signatory));

@@ -98,16 +98,34 @@ void write_block(xml::Writer& writer, const Block& block) {
   writer.line_break();
 }
 
+void write_source(xml::Writer& writer, const Source& source) {
+  const std::string size = std::to_string(source.size);
+  std::vector<xml::Attribute> attributes;
+  if (!source.encoding.empty()) attributes.push_back({"encoding", source.encoding});
+  attributes.push_back({"media-type", source.media_type});
+  attributes.push_back({"name", source.name});
+  attributes.push_back({"sha512", source.sha512});
+  if (source.size != 0) attributes.push_back({"size", size});
+  writer.open(ns, "source", attributes);
+  writer.close();
+  writer.line_break();
+}
+
 void write_text_version(xml::Writer& writer, const TextVersion& text) {
-  write_group(writer, "text", {{"authentic", write_bool(text.authentic)}, {"lang", text.language, &xml::xml_namespace}},
-              [&] {
-                if (text.title_derived) {
-                  write_line(writer, "title", text.title, {{"derived", "true"}});
-                } else {
-                  write_line(writer, "title", text.title);
-                }
-                for (const Block& block : text.blocks) write_block(writer, block);
-              });
+  std::vector<xml::Attribute> attributes{{"authentic", write_bool(text.authentic)}};
+  if (!text.derived_from.empty()) attributes.push_back({"derived", text.derived_from});
+  attributes.push_back({"lang", text.language, &xml::xml_namespace});
+  writer.open(ns, "text", attributes);
+  writer.line_break();
+  if (text.source) write_source(writer, *text.source);
+  if (text.title_derived) {
+    write_line(writer, "title", text.title, {{"derived", "true"}});
+  } else {
+    write_line(writer, "title", text.title);
+  }
+  for (const Block& block : text.blocks) write_block(writer, block);
+  writer.close();
+  writer.line_break();
 }
 
 void write_signatory(xml::Writer& writer, const Signatory& signatory) {
@@ -137,11 +155,7 @@ void write_declaration(xml::Writer& writer, const Declaration& declaration) {
   write_line(writer, "kind", declaration.kind);
   write_line(writer, "date", write_date(declaration.date));
   if (!declaration.place.empty()) write_line(writer, "place", declaration.place);
-  if (declaration.source) {
-    const Source& source = *declaration.source;
-    write_line(writer, "source", "",
-               {{"media-type", source.media_type}, {"name", source.name}, {"sha512", source.sha512}});
-  }
+  if (declaration.source) write_source(writer, *declaration.source);
   for (const TextVersion& text : declaration.texts) write_text_version(writer, text);
   write_group(writer, "signatories", {}, [&] {
     for (const Signatory& signatory : declaration.signatories) write_signatory(writer, signatory);

@@ -71,7 +71,40 @@ TEST_CASE("The source is named without folders and with a whole digest") {
                     "model.source.sha512", "source/sha512"));
   CHECK(has_finding(check_changed([](Declaration& d) { d.source->sha512.pop_back(); }), "model.source.sha512",
                     "source/sha512"));
+  CHECK(check_changed([](Declaration& d) { d.source->size = 999'999'999'999'999; }).empty());
+  CHECK(has_finding(check_changed([](Declaration& d) { d.source->size = 1'000'000'000'000'000; }), "model.source.size",
+                    "source/size"));
+  CHECK(check_changed([](Declaration& d) { d.source->encoding = "ISO-8859-2"; }).empty());
+  CHECK(has_finding(check_changed([](Declaration& d) { d.source->encoding = "windows 1250"; }), "model.source.encoding",
+                    "source/encoding"));
   CHECK(check_changed([](Declaration& d) { d.source.reset(); }).empty());
+}
+
+TEST_CASE("A version may have a source of its own, by the same rules") {
+  CHECK(check_changed([](Declaration& d) { d.texts[1].source = d.source; }).empty());
+  CHECK(has_finding(check_changed([](Declaration& d) {
+                      d.texts[1].source = d.source;
+                      d.texts[1].source->name = "a/b.txt";
+                    }),
+                    "model.source.name", "texts[sr-Cyrl]/source/name"));
+}
+
+TEST_CASE("A derived text comes from a version that is there, and is never authentic") {
+  const auto derived = [](const char* origin, bool authentic) {
+    return [=](Declaration& d) {
+      d.texts[1].derived_from = origin;
+      d.texts[1].authentic = authentic;
+    };
+  };
+  CHECK(check_changed(derived("en", false)).empty());
+  CHECK(has_finding(check_changed(derived("en", true)), "model.derived.authentic", "texts[sr-Cyrl]"));
+  CHECK(has_finding(check_changed(derived("sq", false)), "model.derived.origin", "texts[sr-Cyrl]/derived"));
+  CHECK(has_finding(check_changed(derived("sr-Cyrl", false)), "model.derived.origin", "texts[sr-Cyrl]/derived"));
+  CHECK(has_finding(check_changed([&](Declaration& d) {
+                      derived("en", false)(d);
+                      d.texts[1].source = d.source;
+                    }),
+                    "model.derived.source", "texts[sr-Cyrl]"));
 }
 
 TEST_CASE("Texts differ in language, have a title and a body, and one is authentic") {

@@ -29,6 +29,12 @@ TEST_CASE("what letters can't count is counted in numbers") {
   CHECK(item_label(2, 1, "el") == "2.");
 }
 
+TEST_CASE("a transliteration is called one in its own language and script") {
+  CHECK(decl::page::transliteration_label("sr-Latn") == "Preslovljeno");
+  CHECK(decl::page::transliteration_label("sr-Cyrl") == "Пресловљено");
+  CHECK(decl::page::transliteration_label("ja") == "Transliteration");
+}
+
 TEST_CASE("the structure says how a list counts") {
   CHECK(list_numbering(0, "en") == "Decimal");
   CHECK(list_numbering(1, "en") == "LowerAlpha");

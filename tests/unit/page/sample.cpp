@@ -114,7 +114,9 @@ std::vector<std::string> words_of(const Declaration& declaration) {
   for (const TextVersion& text : declaration.texts) {
     if (declaration.texts.size() > 1 || !text.authentic) {
       append_words(words, page::language_name(text.language));
-      if (!text.authentic) append_words(words, "· " + page::translation_label(text.language));
+      const bool is_derived = !text.derived_from.empty();
+      if (is_derived) append_words(words, "· " + page::transliteration_label(text.language));
+      if (!text.authentic && !is_derived) append_words(words, "· " + page::translation_label(text.language));
       const auto is_translation = [](const TextVersion& version) { return !version.authentic; };
       const bool marked =
           text.authentic && std::any_of(declaration.texts.begin(), declaration.texts.end(), is_translation);

@@ -52,6 +52,27 @@ TEST_CASE("the small declaration is written as the format's description shows it
         "</declaration>");
 }
 
+TEST_CASE("where a text comes from is written when it is known") {
+  Declaration declaration = make_small_declaration();
+  declaration.source = Source{"a.txt", "text/plain", std::string(128, 'a'), 42, "windows-1250"};
+  TextVersion derived = declaration.texts[0];
+  derived.language = "en-GB";
+  derived.authentic = false;
+  derived.derived_from = "en";
+  TextVersion translated = declaration.texts[0];
+  translated.language = "sq";
+  translated.source = Source{"b.txt", "text/plain", std::string(128, 'b')};
+  declaration.texts = {declaration.texts[0], derived, translated};
+  const std::string text = written(declaration);
+  CHECK(text.find("<source encoding=\"windows-1250\" media-type=\"text/plain\" name=\"a.txt\" sha512=\"" +
+                  std::string(128, 'a') + "\" size=\"42\"></source>\n<text authentic=\"true\" xml:lang=\"en\">") !=
+        std::string::npos);
+  CHECK(text.find("<text authentic=\"false\" derived=\"en\" xml:lang=\"en-GB\">\n<title>") != std::string::npos);
+  CHECK(text.find(
+            "<text authentic=\"true\" xml:lang=\"sq\">\n<source media-type=\"text/plain\" name=\"b.txt\" sha512=\"" +
+            std::string(128, 'b') + "\"></source>\n<title>") != std::string::npos);
+}
+
 TEST_CASE("styles are nested link, strong, emphasis, and neighbours share what they have in common") {
   const std::string link = "https://example.org/";
   CHECK(body_of(

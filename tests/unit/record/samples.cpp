@@ -67,9 +67,10 @@ class Generator {
     if (dice_.coin()) made.date.month = static_cast<int>(1 + dice_.below(12));
     if (made.date.month != 0 && dice_.coin()) made.date.day = static_cast<int>(1 + dice_.below(28));
     if (dice_.coin()) made.place = line(0);
-    if (dice_.coin()) made.source = Source{"a & b.txt", "text/plain", std::string(128, 'a')};
+    if (dice_.coin()) made.source = source();
     const std::size_t languages = 1 + dice_.below(vocabularies().size());
     for (std::size_t i = 0; i < languages; ++i) made.texts.push_back(text(i));
+    if (languages == vocabularies().size()) derive_last(made.texts);
     const std::size_t signatories = 1 + dice_.below(5);
     for (std::size_t i = 0; i < signatories; ++i) made.signatories.push_back(signatory(i, languages));
     if (dice_.coin()) made.quorum = quorum(signatories, 2);
@@ -77,6 +78,20 @@ class Generator {
   }
 
  private:
+  Source source() {
+    Source made{"a & b.txt", "text/plain", std::string(128, 'a')};
+    if (dice_.coin()) made.size = 1 + dice_.below(1'000'000);
+    if (dice_.coin()) made.encoding = "windows-1250";
+    return made;
+  }
+
+  void derive_last(std::vector<TextVersion>& texts) {
+    texts[1].source = source();
+    if (dice_.coin()) return;
+    texts[3].derived_from = texts[2].language;
+    texts[3].authentic = false;
+  }
+
   std::string line(std::size_t vocabulary) {
     const auto& words = vocabularies()[vocabulary].words;
     std::string text;
