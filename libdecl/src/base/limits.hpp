@@ -85,6 +85,10 @@ inline constexpr int database_query_bytes = 64 << 10;
 inline constexpr std::uint64_t database_steps_start = 50'000'000;
 inline constexpr std::uint64_t database_steps_per_byte = 20;
 
+inline constexpr std::size_t archive_path_bytes = 4096;
+inline constexpr std::size_t manifest_line_bytes = 16 << 10;
+inline constexpr std::uint64_t manifest_lines = 4'000'000;
+
 inline constexpr std::uint64_t key_derivation_passes = 16;
 inline constexpr std::uint64_t key_derivation_bytes = 1ULL << 30;
 
