@@ -2,6 +2,10 @@
 
 #include <podofo/podofo.h>
 
+#include <array>
+#include <cstdarg>
+#include <cstdio>
+
 #include <decl/error.hpp>
 
 #include "base/hex.hpp"
@@ -31,41 +35,74 @@ void patch(Bytes& file, BytesView identifier, std::string_view version) {
   }
 }
 
-/// A dictionary in one piece, which PoDoFo writes faster than key by key.
-std::string spell(const ObjectStore::Object& object) {
-  std::string text = "<<";
-  for (const auto& [key, value] : object.entries) {
-    text += '/';
-    text += key;
-    const bool delimits_itself =
-        value.starts_with('/') || value.starts_with('[') || value.starts_with('(') || value.starts_with('<');
-    if (!delimits_itself) text += ' ';
-    text += value;
+/// Takes what PoDoFo writes. Its own device formats every number twice, through a buffer of its own.
+class BytesDevice final : public PoDoFo::PdfOutputDevice {
+ public:
+  explicit BytesDevice(Bytes& bytes) : bytes_(bytes) {}
+
+  std::size_t GetLength() const override { return bytes_.size(); }
+  std::size_t Tell() const override { return bytes_.size(); }
+  void Write(const char* data, std::size_t size) override { bytes_.append(data, size); }
+  void Flush() override {}
+  void Seek(std::size_t) override { refuse(); }
+  std::size_t Read(char*, std::size_t) override { refuse(); }
+
+  void Print(const char* format, ...) override {
+    std::va_list arguments;
+    va_start(arguments, format);
+    PrintV(format, 0, arguments);
+    va_end(arguments);
   }
-  return text += ">>";
-}
+
+  void PrintV(const char* format, long, std::va_list arguments) override {
+    if (std::string_view(format).find('%') == std::string_view::npos) {
+      bytes_ += format;
+      return;
+    }
+    std::array<char, 64> line{};  // as long as numbers of an object, a cross-reference or the trailer need
+    std::va_list again;
+    va_copy(again, arguments);
+    const int length = std::vsnprintf(line.data(), line.size(), format, arguments);
+    const std::size_t size = length < 0 ? 0 : static_cast<std::size_t>(length);
+    if (size < line.size()) {
+      bytes_.append(line.data(), size);
+    } else {
+      const std::size_t start = bytes_.size();
+      bytes_.resize(start + size + 1);
+      std::vsnprintf(bytes_.data() + start, size + 1, format, again);
+      bytes_.pop_back();
+    }
+    va_end(again);
+  }
+
+ private:
+  [[noreturn]] static void refuse() {
+    throw Error(ErrorCode::internal, "PoDoFo wrote a file in another way than version 0.9.8 does");
+  }
+
+  Bytes& bytes_;
+};
 
 PoDoFo::PdfVariant spelled(std::string_view text) {
   return PoDoFo::PdfVariant(PoDoFo::PdfData(text.data(), text.size()));
 }
 
-/// Hands an object over to PoDoFo; returns an upper bound of the bytes it is written with.
+/// Hands an object over to PoDoFo, a dictionary in one piece, which is faster than key by key. Returns about how many
+/// bytes it is written with.
 std::size_t hand_over(const ObjectStore::Object& object, PoDoFo::PdfVecObjects& objects) {
   constexpr std::size_t frame = 128;  // "12 0 obj", "endobj", "/Length 12", "stream", "endstream", cross-reference
   if (!object.has_stream) {
-    const std::string text = spell(object);
-    objects.CreateObject(spelled(text));
-    return text.size() + frame;
+    objects.CreateObject(spelled("<<" + object.text + ">>"));
+    return object.text.size() + frame;
   }
   PoDoFo::PdfObject* made = objects.CreateObject();
   made->GetStream()->Set(object.stream.data(), static_cast<PoDoFo::pdf_long>(object.stream.size()),
                          PoDoFo::TVecFilters());
-  std::size_t size = object.stream.size() + frame;
-  for (const auto& [key, value] : object.entries) {
+  for (const auto& [key, begin, size] : object.entries) {
+    const std::string_view value = std::string_view(object.text).substr(begin, size);
     made->GetDictionary().AddKey(PoDoFo::PdfName(key), PoDoFo::PdfObject(spelled(value)));
-    size += std::string_view(key).size() + value.size() + 4;
   }
-  return size;
+  return object.stream.size() + object.text.size() + 4 * object.entries.size() + frame;
 }
 
 }  // namespace
@@ -73,8 +110,10 @@ std::size_t hand_over(const ObjectStore::Object& object, PoDoFo::PdfVecObjects& 
 ObjectStore::Object* ObjectStore::create() {
   Object& object = objects_.emplace_back();
   constexpr std::size_t usual_entries = 8;
+  constexpr std::size_t usual_text = 120;
   object.number = static_cast<std::uint32_t>(objects_.size());
   object.entries.reserve(usual_entries);
+  object.text.reserve(usual_text);
   return &object;
 }
 
@@ -109,10 +148,10 @@ Bytes ObjectStore::write(const Object* catalog, BytesView identifier, std::strin
   PoDoFo::PdfWriter writer(&objects, &trailer);
   writer.SetPdfVersion(PoDoFo::ePdfVersion_1_7);
   writer.SetWriteMode(PoDoFo::ePdfWriteMode_Clean);
-  Bytes file(bound, '\0');
-  PoDoFo::PdfOutputDevice device(file.data(), file.size());
+  Bytes file;
+  file.reserve(bound);
+  BytesDevice device(file);
   writer.Write(&device);
-  file.resize(static_cast<std::size_t>(device.GetLength()));
   patch(file, identifier, version);
   return file;
 }
@@ -147,8 +186,15 @@ std::string rectangle(const Rectangle& value) {
 
 std::string reference(const ObjectStore::Object* object) { return std::to_string(object->number) + " 0 R"; }
 
-void set(ObjectStore::Object* object, const char* key, std::string value) {
-  object->entries.emplace_back(key, std::move(value));
+void set(ObjectStore::Object* object, const char* key, std::string_view value) {
+  std::string& text = object->text;
+  text += '/';
+  text += key;
+  const bool delimits_itself =
+      value.starts_with('/') || value.starts_with('[') || value.starts_with('(') || value.starts_with('<');
+  if (!delimits_itself) text += ' ';
+  object->entries.push_back({key, text.size(), value.size()});
+  text += value;
 }
 
 void set_reference(ObjectStore::Object* object, const char* key, const ObjectStore::Object* target) {

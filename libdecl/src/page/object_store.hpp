@@ -4,7 +4,6 @@
 #include <deque>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include <decl/bytes.hpp>
@@ -16,9 +15,17 @@ namespace decl::page {
 /// The objects of one PDF file: dictionaries, some with a stream. PoDoFo writes them; nothing of it is read back.
 class ObjectStore {
  public:
+  /// A key, and where its value stands in the dictionary's text.
+  struct Entry {
+    const char* key;
+    std::size_t begin;
+    std::size_t size;
+  };
+
   struct Object {
     std::uint32_t number = 0;
-    std::vector<std::pair<const char*, std::string>> entries;  ///< keys and spelled values
+    std::string text;  ///< of the dictionary, without its brackets
+    std::vector<Entry> entries;
     bool has_stream = false;
     Bytes stream;  ///< as the filters leave it
   };
@@ -50,7 +57,7 @@ std::string rectangle(const Rectangle& value);
 std::string reference(const ObjectStore::Object* object);
 
 /// Sets a key of a dictionary object that it doesn't have yet.
-void set(ObjectStore::Object* object, const char* key, std::string value);
+void set(ObjectStore::Object* object, const char* key, std::string_view value);
 void set_reference(ObjectStore::Object* object, const char* key, const ObjectStore::Object* target);
 
 }  // namespace decl::page
