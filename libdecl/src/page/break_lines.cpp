@@ -30,11 +30,15 @@ constexpr std::int64_t good_ragged_ratio = 2'200;
 
 enum class BreakKind { between_words, after_mark, divided_word, emergency };
 
+/// Widths are sums over the paragraph's glyphs up to a place.
 struct Candidate {
-  std::size_t glyph = 0;     ///< first of the next line
-  std::size_t text_end = 0;  ///< behind the last glyph that isn't a space
+  std::size_t glyph = 0;  ///< first of the next line
   BreakKind kind = BreakKind::between_words;
-  Units hyphen = 0;  ///< width of the hyphen that is drawn
+  Units start = 0;         ///< where a line that begins here starts
+  Units stop = 0;          ///< where one that ends here stops: behind the last glyph that isn't a space, and a hyphen
+  Units start_spaces = 0;  ///< of spaces alone
+  Units stop_spaces = 0;
+  Units hyphen = 0;  ///< width of the one that is drawn
   std::int64_t best = std::numeric_limits<std::int64_t>::max();
   std::size_t previous = 0;
 };
@@ -48,21 +52,13 @@ class Breaker {
         usual_gap_(std::min(usual_gap, std::max<Units>(measure / 8, 1))),
         justified_(options.justified),
         balanced_(paragraph.source.style.balanced),
-        breaks_(find_good_breaks(paragraph.source.text, paragraph.source.spans.front().language)) {
-    advances_.reserve(glyphs_.size() + 1);
-    spaces_.reserve(glyphs_.size() + 1);
-    advances_.push_back(0);
-    spaces_.push_back(0);
-    for (const Glyph& glyph : glyphs_) {
-      advances_.push_back(advances_.back() + glyph.advance);
-      spaces_.push_back(spaces_.back() + (glyph.is_space ? glyph.advance : 0));
-    }
-  }
+        breaks_(find_good_breaks(paragraph.source.text, paragraph.source.spans.front().language)) {}
 
   /// `divisions` are byte offsets inside words.
   void find_lines(const std::vector<std::size_t>& divisions) {
     add_candidates(divisions);
     candidates_.front().best = 0;
+    first_ = 0;
     for (std::size_t end = 1; end < candidates_.size(); ++end) find_best(end);
     lines_.clear();
     for (std::size_t end = candidates_.size() - 1; end != 0; end = candidates_[end].previous) {
@@ -85,24 +81,48 @@ class Breaker {
   [[nodiscard]] std::vector<Line> take() { return std::move(lines_); }
 
  private:
+  /// What is before a glyph.
+  struct Sums {
+    std::size_t glyph = 0;
+    Units width = 0;
+    Units spaces = 0;
+    std::size_t text_end = 0;  ///< behind the last glyph that isn't a space, and the sums there
+    Units text_width = 0;
+    Units text_spaces = 0;
+  };
+
   void add_candidates(const std::vector<std::size_t>& divisions) {
     candidates_.clear();
+    candidates_.reserve(breaks_.size() + divisions.size() + 2);
     candidates_.emplace_back();
-    std::size_t glyph = 0;
+    here_ = {};
     auto division = divisions.begin();
     const auto add_at = [&](std::size_t offset, BreakKind kind) {
-      while (glyph < glyphs_.size() && glyphs_[glyph].text_start < offset) ++glyph;
-      const bool at_cluster = glyph < glyphs_.size() && glyphs_[glyph].text_start == offset;
-      if (!at_cluster || glyph <= candidates_.back().glyph) return;
-      if (kind == BreakKind::divided_word && !may_divide(glyph)) return;
-      add_candidate(glyph, kind);
+      while (here_.glyph < glyphs_.size() && glyphs_[here_.glyph].text_start < offset) pass_glyph();
+      const bool at_cluster = here_.glyph < glyphs_.size() && glyphs_[here_.glyph].text_start == offset;
+      if (!at_cluster || here_.glyph <= candidates_.back().glyph) return;
+      if (kind == BreakKind::divided_word && !may_divide(here_.glyph)) return;
+      add_candidate(kind);
     };
     for (const std::size_t offset : breaks_) {
       for (; division != divisions.end() && *division < offset; ++division) add_at(*division, BreakKind::divided_word);
       add_at(offset, BreakKind::between_words);
     }
     for (; division != divisions.end(); ++division) add_at(*division, BreakKind::divided_word);
-    add_candidate(glyphs_.size(), BreakKind::between_words);
+    while (here_.glyph < glyphs_.size()) pass_glyph();
+    add_candidate(BreakKind::between_words);
+  }
+
+  void pass_glyph() {
+    const Glyph& glyph = glyphs_[here_.glyph++];
+    here_.width += glyph.advance;
+    if (glyph.is_space) {
+      here_.spaces += glyph.advance;
+      return;
+    }
+    here_.text_end = here_.glyph;
+    here_.text_width = here_.width;
+    here_.text_spaces = here_.spaces;
   }
 
   /// A word is divided inside one style, left to right, and where no glyph would have to change.
@@ -120,22 +140,46 @@ class Breaker {
   }
 
   /// Adds a place to break, and before it others wherever the stretch alone is too long for a line.
-  void add_candidate(std::size_t glyph, BreakKind kind) {
-    std::size_t text_end = glyph;
-    while (text_end > candidates_.back().glyph && glyphs_[text_end - 1].is_space) --text_end;
-    if (kind != BreakKind::emergency) {
-      for (std::size_t i = candidates_.back().glyph + 1; i < text_end; ++i) {
-        if (glyphs_[i].starts_cluster && advances_[i + 1] - advances_[candidates_.back().glyph] > measure_) {
-          add_candidate(i, BreakKind::emergency);
-        }
-      }
-    }
+  void add_candidate(BreakKind kind) {
+    const bool has_text = here_.text_end > candidates_.back().glyph;
     Candidate candidate;
-    candidate.glyph = glyph;
-    candidate.text_end = text_end;
-    candidate.kind = kind == BreakKind::between_words && text_end == glyph ? BreakKind::after_mark : kind;
-    if (kind == BreakKind::divided_word) candidate.hyphen = hyphen_width(glyphs_[glyph - 1].face);
+    candidate.stop = has_text ? here_.text_width : candidates_.back().start;
+    candidate.stop_spaces = has_text ? here_.text_spaces : candidates_.back().start_spaces;
+    if (candidate.stop - candidates_.back().start > measure_) add_emergencies();
+    const std::size_t text_end = has_text ? here_.text_end : candidates_.back().glyph;
+    candidate.glyph = here_.glyph;
+    candidate.start = here_.width;
+    candidate.start_spaces = here_.spaces;
+    candidate.kind = kind == BreakKind::between_words && text_end == here_.glyph ? BreakKind::after_mark : kind;
+    if (kind == BreakKind::divided_word) candidate.hyphen = hyphen_width(glyphs_[here_.glyph - 1].face);
+    candidate.stop += candidate.hyphen;
     candidates_.push_back(candidate);
+  }
+
+  void add_emergencies() {
+    Candidate candidate = candidates_.back();
+    candidate.kind = BreakKind::emergency;
+    candidate.hyphen = 0;
+    candidate.best = std::numeric_limits<std::int64_t>::max();
+    const auto pass = [&] {
+      const Glyph& glyph = glyphs_[candidate.glyph++];
+      candidate.start += glyph.advance;
+      if (glyph.is_space) {
+        candidate.start_spaces += glyph.advance;
+      } else {
+        candidate.stop = candidate.start;
+        candidate.stop_spaces = candidate.start_spaces;
+      }
+    };
+    candidate.stop = candidate.start;
+    candidate.stop_spaces = candidate.start_spaces;
+    for (pass(); candidate.glyph < here_.text_end; pass()) {
+      const Glyph& next = glyphs_[candidate.glyph];
+      if (!next.starts_cluster || candidate.start + next.advance - candidates_.back().start <= measure_) continue;
+      candidates_.push_back(candidate);
+      candidate.stop = candidate.start;
+      candidate.stop_spaces = candidate.start_spaces;
+    }
   }
 
   [[nodiscard]] Units hyphen_width(FaceNumber face) {
@@ -146,29 +190,39 @@ class Breaker {
     return hyphen_;
   }
 
-  [[nodiscard]] Units width(const Candidate& begin, const Candidate& end) const {
-    return advances_[std::max(end.text_end, begin.glyph)] - advances_[begin.glyph] + end.hyphen;
-  }
+  static Units width(const Candidate& begin, const Candidate& end) { return end.stop - begin.start; }
 
-  [[nodiscard]] Units spaces(const Candidate& begin, const Candidate& end) const {
-    return spaces_[std::max(end.text_end, begin.glyph)] - spaces_[begin.glyph];
-  }
+  static Units spaces(const Candidate& begin, const Candidate& end) { return end.stop_spaces - begin.start_spaces; }
 
   /// A justified line's spaces may give up a quarter of their width.
   [[nodiscard]] Units shrinkable(const Candidate& begin, const Candidate& end) const {
     return justified_ ? spaces(begin, end) / 4 : 0;
   }
 
+  [[nodiscard]] bool is_too_wide(const Candidate& begin, const Candidate& end) const {
+    return width(begin, end) - shrinkable(begin, end) > measure_;
+  }
+
+  /// Of equal ways the one with the shortest last line is taken. `first_` moves forward alone: a line from before it is
+  /// too wide even without a hyphen, and further ends make it wider. The longest line comes first, being likely the
+  /// best; shorter ones are less even, so that most needn't be reckoned.
   void find_best(std::size_t end) {
     Candidate& target = candidates_[end];
-    for (std::size_t begin = end; begin-- > 0;) {
+    const bool last = end + 1 == candidates_.size();
+    std::size_t begin = first_;
+    while (begin + 1 < end && is_too_wide(candidates_[begin], target)) ++begin;
+    if (target.hyphen == 0) first_ = begin;
+    std::int64_t least = least_demerits;
+    for (; begin < end; ++begin) {
       const Candidate& source = candidates_[begin];
-      if (width(source, target) - shrinkable(source, target) > measure_ && begin + 1 != end) break;
-      const std::int64_t demerits = source.best + demerits_of(source, target, end + 1 == candidates_.size());
-      if (demerits < target.best) {
-        target.best = demerits;
-        target.previous = begin;
-      }
+      if (source.best + least > target.best) continue;
+      const bool free_end = last && width(source, target) <= measure_ && !balanced_;
+      const std::int64_t uneven = free_end ? least_demerits : uneven_demerits(ratio_of(source, target));
+      if (!free_end && width(source, target) <= measure_) least = uneven;
+      const std::int64_t all = source.best + uneven + further_demerits(source, target, last, free_end);
+      if (all > target.best) continue;
+      target.best = all;
+      target.previous = begin;
     }
   }
 
@@ -180,11 +234,15 @@ class Breaker {
     return give == 0 ? (gap == 0 ? 0 : greatest_ratio) : std::min(std::abs(gap) * 1000 / give, greatest_ratio);
   }
 
-  [[nodiscard]] std::int64_t demerits_of(const Candidate& begin, const Candidate& end, bool last) const {
-    const bool free_end = last && width(begin, end) <= measure_ && !balanced_;
-    const std::int64_t ratio = free_end ? 0 : ratio_of(begin, end);
+  static constexpr std::int64_t least_demerits = 100;
+  static std::int64_t uneven_demerits(std::int64_t ratio) {
     const std::int64_t badness = 10 + ratio * ratio * ratio / 10'000'000;
-    std::int64_t demerits = badness * badness;
+    return badness * badness;
+  }
+
+  [[nodiscard]] std::int64_t further_demerits(const Candidate& begin, const Candidate& end, bool last,
+                                              bool free_end) const {
+    std::int64_t demerits = 0;
     const bool begins_divided = begin.kind == BreakKind::divided_word;
     if (!last && end.kind == BreakKind::after_mark) demerits += word_break_demerits;
     if (end.kind == BreakKind::divided_word) {
@@ -230,19 +288,33 @@ class Breaker {
   bool justified_;
   bool balanced_;
   std::vector<std::size_t> breaks_;
-  std::vector<Units> advances_;  ///< sums before each glyph
-  std::vector<Units> spaces_;    ///< of spaces alone
+  Sums here_;
   std::vector<Candidate> candidates_;
+  std::size_t first_ = 0;  ///< candidate from which a line to the next end isn't too wide
   std::vector<Line> lines_;
   std::optional<FaceNumber> hyphen_face_;
   Units hyphen_ = 0;
 };
 
+/// All of a paragraph in one line, which has no demerits where it fits.
+Line whole_line(const ShapedParagraph& paragraph) {
+  Line line;
+  line.end = paragraph.glyphs.size();
+  const std::size_t text_end = find_text_end(paragraph, line);
+  for (std::size_t i = 0; i < text_end; ++i) line.width += paragraph.glyphs[i].advance;
+  return line;
+}
+
 }  // namespace
 
 BrokenParagraph break_lines(const ShapedParagraph& paragraph, Milli measure, const LineBreaking& options) {
   if (paragraph.glyphs.empty()) return {};
-  Breaker breaker(paragraph, measure * 1000 / paragraph.source.style.size, options);
+  const Units room = measure * 1000 / paragraph.source.style.size;
+  if (!paragraph.source.style.balanced) {
+    const Line whole = whole_line(paragraph);
+    if (whole.width <= room) return {{whole}, false};
+  }
+  Breaker breaker(paragraph, room, options);
   breaker.find_lines({});
   const Paragraph& source = paragraph.source;
   const std::string& language = source.spans.front().language;

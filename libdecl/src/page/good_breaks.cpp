@@ -2,9 +2,9 @@
 #include <array>
 #include <string_view>
 
-#include "model/unicode.hpp"
 #include "page/break_lines.hpp"
 #include "page/labels.hpp"
+#include "page/remembered_breaks.hpp"
 
 namespace decl::page {
 namespace {
@@ -38,6 +38,10 @@ bool is_short_number(std::string_view word) {
 }
 
 bool belongs_together(std::string_view text, std::size_t position, std::string_view language) {
+  std::size_t end = position;
+  while (end > 0 && text[end - 1] == ' ') --end;
+  if (end == 0 || (text[end - 1] != '.' && !is_digit(text[end - 1]) && !text.substr(0, end).ends_with("§")))
+    return false;
   const std::string_view before = word_before(text, position);
   const bool digit_follows = position < text.size() && is_digit(text[position]);
   if (digit_follows && std::find(abbreviations_before_numbers.begin(), abbreviations_before_numbers.end(), before) !=
@@ -52,7 +56,7 @@ bool belongs_together(std::string_view text, std::size_t position, std::string_v
 }  // namespace
 
 std::vector<std::size_t> find_good_breaks(std::string_view text, std::string_view language) {
-  std::vector<std::size_t> breaks = unicode::find_line_breaks(text, language);
+  std::vector<std::size_t> breaks = find_line_breaks(text, language);
   std::erase_if(breaks, [&](std::size_t position) { return belongs_together(text, position, language); });
   return breaks;
 }
