@@ -1,6 +1,7 @@
 #include "page/content_writer.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include "page/pdf_text.hpp"
 
@@ -33,14 +34,16 @@ std::string_view ink_operator(Ink ink) {
   }
 }
 
-void append_byte(std::string& out, unsigned byte) {
+constexpr std::size_t longest_number = 20;
+constexpr std::size_t longest_adjustment = longest_number + 2;
+constexpr std::size_t longest_code = 2 * 2 + 2;
+
+/// Spells a byte of a string.
+inline char* put_byte(char* to, unsigned byte) {
   const char character = static_cast<char>(byte);
-  if (character == '(' || character == ')' || character == '\\') out += '\\';
-  if (character == '\r') {
-    out += "\\r";
-  } else {
-    out += character;
-  }
+  if (character == '(' || character == ')' || character == '\\' || character == '\r') *to++ = '\\';
+  *to++ = character == '\r' ? 'r' : character;
+  return to;
 }
 
 bool may_share_string(const Glyph& first, const Glyph& next) {
@@ -56,7 +59,11 @@ void ContentWriter::open_element(std::size_t element) {
   const auto id = static_cast<int>(marked_.size());
   tree_.add_content(element, MarkedContent{page_, id});
   marked_.push_back(element);
-  out_ += "/" + tree_.elements()[element].type + "<</MCID " + std::to_string(id) + ">>BDC\n";
+  out_ += '/';
+  out_ += tree_.elements()[element].type;
+  out_ += "<</MCID ";
+  append_integer(out_, id);
+  out_ += ">>BDC\n";
 }
 
 void ContentWriter::close_element() {
@@ -98,7 +105,9 @@ void ContentWriter::set_font(FaceNumber face, Milli size) {
   if (face_ == face && size_ == size) return;
   face_ = face;
   size_ = size;
-  out_ += "/F" + std::to_string(face + 1) + " ";
+  out_ += "/F";
+  append_integer(out_, face + 1);
+  out_ += ' ';
   append_number(out_, size);
   out_ += " Tf\n";
 }
@@ -119,22 +128,34 @@ void ContentWriter::set_rise(Milli rise) {
 
 void ContentWriter::append_adjustment(std::int64_t units) {
   if (units == 0) return;
-  if (!string_.empty()) array_ += "(" + string_ + ")";
-  string_.clear();
-  array_ += std::to_string(-units);  // a TJ number moves against the writing direction
+  std::array<char, longest_adjustment> item{};
+  append(item.data(), put_adjustment(item.data(), units));
+}
+
+void ContentWriter::append_glyph(std::uint32_t glyph_id, std::string_view text) {
+  std::array<char, longest_code> item{};
+  append(item.data(), put_code(item.data(), table_->number_of(glyph_id, text)));
+}
+
+/// A TJ number moves against the writing direction.
+char* ContentWriter::put_adjustment(char* to, std::int64_t units) {
+  if (array_ == ArrayState::in_string) *to++ = ')';
+  if (array_ == ArrayState::none) *to++ = '[';
+  array_ = ArrayState::between_strings;
+  return std::to_chars(to, to + longest_number, -units).ptr;
+}
+
+char* ContentWriter::put_code(char* to, unsigned number) {
+  if (array_ == ArrayState::none) *to++ = '[';
+  if (array_ != ArrayState::in_string) *to++ = '(';
+  array_ = ArrayState::in_string;
+  return put_byte(put_byte(to, number >> 8U), number & 0xFFU);
 }
 
 void ContentWriter::flush_array() {
-  if (!string_.empty()) array_ += "(" + string_ + ")";
-  string_.clear();
-  if (!array_.empty()) out_ += "[" + array_ + "]TJ\n";
-  array_.clear();
-}
-
-void ContentWriter::append_glyph(FaceNumber face, std::uint32_t glyph_id, std::string_view text) {
-  const unsigned number = glyphs_[face].number_of(glyph_id, text);
-  append_byte(string_, number >> 8U);
-  append_byte(string_, number & 0xFFU);
+  if (array_ == ArrayState::none) return;
+  out_ += array_ == ArrayState::in_string ? ")]TJ\n" : "]TJ\n";
+  array_ = ArrayState::none;
 }
 
 void ContentWriter::begin_span(std::string_view actual_text) {
@@ -165,6 +186,8 @@ std::vector<ContentWriter::LinkPlace> ContentWriter::draw_text(const ShapedParag
     open_element(span.element);
     move_to(left, y);
     set_font(first.face, style.size);
+    drawn_face_ = &family_.face(first.face);
+    table_ = &glyphs_[first.face];
     set_ink(span.link ? Ink::link : style.ink);
     draw_segment(paragraph, segment);
     if (span.link) {
@@ -189,7 +212,7 @@ void ContentWriter::draw_segment(const ShapedParagraph& paragraph, const LineSeg
     const std::size_t word_end = std::min(end, find_word(paragraph, begin).second);
     begin_span({});
     draw_glyphs(paragraph, begin, word_end);
-    if (line_->hyphenated && word_end == line_->end) draw_hyphen(paragraph.glyphs[word_end - 1].face);
+    if (line_->hyphenated && word_end == line_->end) draw_hyphen();
     end_span();
     begin = word_end;
   }
@@ -202,15 +225,42 @@ void ContentWriter::draw_segment(const ShapedParagraph& paragraph, const LineSeg
     const std::uint32_t start = paragraph.glyphs[end].text_start;
     begin_span(std::string_view(paragraph.source.text).substr(start, last.text_start + last.text_length - start));
     draw_glyphs(paragraph, end, segment.end);
-    if (line_->hyphenated) draw_hyphen(paragraph.glyphs[segment.end - 1].face);
+    if (line_->hyphenated) draw_hyphen();
     end_span();
   }
 }
 
 void ContentWriter::draw_glyphs(const ShapedParagraph& paragraph, std::size_t begin, std::size_t end) {
-  for (std::size_t i = begin; i < end; ++i) draw_glyph(paragraph, i);
+  while (begin < end) {
+    begin = draw_plain_glyphs(paragraph, begin, end);
+    if (begin < end) draw_glyph(paragraph, begin++);
+  }
   set_rise(0);
   flush_array();
+}
+
+/// Draws glyphs up to the first that is silent or doesn't stand on the line, as nearly none is; returns its index.
+std::size_t ContentWriter::draw_plain_glyphs(const ShapedParagraph& paragraph, std::size_t begin, std::size_t end) {
+  constexpr std::size_t together = 32;
+  std::array<char, together*(longest_adjustment + longest_code)> items;
+  const std::int64_t* extras = space_extras_.empty() ? nullptr : space_extras_.data() - line_->begin;
+  std::size_t i = begin;
+  bool plain = rise_ == 0;
+  while (plain && i < end) {
+    char* to = items.data();
+    for (const std::size_t stop = std::min(end, i + together); i < stop; ++i) {
+      const Glyph& glyph = paragraph.glyphs[i];
+      plain = glyph.starts_cluster != 0 && glyph.y_offset == 0;
+      if (!plain) break;
+      const std::int64_t place = advance_ + glyph.x_offset;
+      if (place != pen_) to = put_adjustment(to, place - pen_);
+      pen_ = place + drawn_face_->advance(glyph.id);
+      to = put_code(to, table_->number_of(glyph.id, paragraph.text_of(glyph)));
+      advance_ += glyph.advance + (extras == nullptr ? 0 : extras[i]);
+    }
+    append(items.data(), to);
+  }
+  return i;
 }
 
 /// Strings follow one another in the order of reading, to the left; the glyphs of each are shown from left to right, as
@@ -243,18 +293,18 @@ void ContentWriter::draw_glyph(const ShapedParagraph& paragraph, std::size_t ind
   const Glyph& glyph = paragraph.glyphs[index];
   const bool silent = !glyph.starts_cluster && !in_span_;
   if (silent) begin_span({});
-  set_rise(glyph.y_offset * size_ / 1000);
+  if (glyph.y_offset != 0 || rise_ != 0) set_rise(glyph.y_offset * size_ / 1000);
   append_adjustment(advance_ + glyph.x_offset - pen_);
-  pen_ = advance_ + glyph.x_offset + family_.face(glyph.face).advance(glyph.id);
-  append_glyph(glyph.face, glyph.id, glyph.starts_cluster ? paragraph.text_of(glyph) : no_text);
+  pen_ = advance_ + glyph.x_offset + drawn_face_->advance(glyph.id);
+  append_glyph(glyph.id, glyph.starts_cluster ? paragraph.text_of(glyph) : no_text);
   advance_ += glyph.advance + extra_of(index);
   if (silent) end_span();
 }
 
 /// A soft hyphen: readers that don't know ActualText drop it.
-void ContentWriter::draw_hyphen(FaceNumber face) {
+void ContentWriter::draw_hyphen() {
   append_adjustment(advance_ - pen_);
-  append_glyph(face, hyphen_.id, "\u00AD");
+  append_glyph(hyphen_.id, "\u00AD");
   advance_ += hyphen_.advance;
   pen_ = advance_;
   flush_array();

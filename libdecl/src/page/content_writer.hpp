@@ -39,6 +39,9 @@ class ContentWriter {
   Bytes finish(std::vector<std::size_t>& marked);
 
  private:
+  /// Where the TJ being written has come to.
+  enum class ArrayState { none, between_strings, in_string };
+
   void open_element(std::size_t element);
   void close_element();
   void move_to(Milli x, Milli y);
@@ -47,15 +50,19 @@ class ContentWriter {
   void draw_segment(const ShapedParagraph& paragraph, const LineSegment& segment);
   void draw_leftwards(const ShapedParagraph& paragraph, const LineSegment& segment);
   void draw_glyphs(const ShapedParagraph& paragraph, std::size_t begin, std::size_t end);
+  std::size_t draw_plain_glyphs(const ShapedParagraph& paragraph, std::size_t begin, std::size_t end);
   void draw_glyph(const ShapedParagraph& paragraph, std::size_t index);
   [[nodiscard]] std::int64_t extra_of(std::size_t glyph) const;
-  void draw_hyphen(FaceNumber face);
+  void draw_hyphen();
   void begin_span(std::string_view actual_text);
   void end_span();
-  void append_glyph(FaceNumber face, std::uint32_t glyph_id, std::string_view text);
+  void append_glyph(std::uint32_t glyph_id, std::string_view text);
   void append_adjustment(std::int64_t units);
   void set_rise(Milli rise);
   void flush_array();
+  void append(const char* begin, const char* end) { out_.append(begin, static_cast<std::size_t>(end - begin)); }
+  char* put_adjustment(char* to, std::int64_t units);
+  char* put_code(char* to, unsigned number);
 
   StructureTree& tree_;
   std::vector<GlyphTable>& glyphs_;
@@ -78,8 +85,9 @@ class ContentWriter {
   HyphenGlyph hyphen_;                      ///< of its last face, where it is hyphenated
   std::int64_t pen_ = 0;      ///< where the widths in the font leave the pen, from the segment's left, in thousandths
   std::int64_t advance_ = 0;  ///< where the next glyph belongs
-  std::string array_;         ///< of the TJ being built
-  std::string string_;        ///< its last string, still open
+  const Face* drawn_face_ = nullptr;  ///< of the segment
+  GlyphTable* table_ = nullptr;       ///< of that face
+  ArrayState array_ = ArrayState::none;
 };
 
 }  // namespace decl::page

@@ -22,18 +22,42 @@ class GlyphTable {
   };
 
   /// Throws Error(limit) when 65,535 pairs are used up.
-  std::uint16_t number_of(std::uint32_t glyph_id, std::string_view text);
+  std::uint16_t number_of(std::uint32_t glyph_id, std::string_view text) {
+    if (glyph_id < latest_.size()) {
+      const Latest& latest = latest_[glyph_id];
+      if (latest.size == text.size() && latest.text == pack(text)) return latest.number;
+    }
+    return find_or_add(glyph_id, text);
+  }
 
   /// In the order of their numbers; the first is number 1.
   [[nodiscard]] const std::vector<Entry>& entries() const noexcept { return entries_; }
 
  private:
+  static constexpr std::size_t short_text = 4;
+
+  /// What a glyph stood for when it was last asked for, if its text was short.
+  struct Latest {
+    std::uint32_t text = 0;  ///< packed
+    std::uint16_t number = 0;
+    std::uint16_t size = 0xFFFF;
+  };
+
+  /// The bytes of a text of at most four; of a longer one anything.
+  static std::uint32_t pack(std::string_view text) {
+    std::uint32_t packed = 0;
+    for (std::size_t i = 0; i < text.size() && i < short_text; ++i) {
+      packed = packed << 8U | static_cast<unsigned char>(text[i]);
+    }
+    return packed;
+  }
+
   std::uint16_t find_or_add(std::uint32_t glyph_id, std::string_view text);
   std::uint16_t add(std::uint32_t glyph_id, std::string_view text);
 
   std::vector<Entry> entries_;
-  std::vector<std::uint16_t> latest_;  ///< number that each glyph had when it was last asked for; 0 when it never was
-  std::unordered_map<std::uint64_t, std::uint16_t> short_texts_;  ///< of at most 4 bytes
+  std::vector<Latest> latest_;                                    ///< of each glyph
+  std::unordered_map<std::uint64_t, std::uint16_t> short_texts_;  ///< by glyph and packed text
   std::map<std::pair<std::uint32_t, std::string>, std::uint16_t> long_texts_;
 };
 

@@ -23,18 +23,21 @@ std::vector<std::int64_t> share_out(const ShapedParagraph& paragraph, const Line
 
 std::vector<LineSegment> cut(const ShapedParagraph& paragraph, const Line& line, std::size_t text_end) {
   const std::uint8_t base = paragraph.source.right_to_left ? 1 : 0;
-  const auto level_of = [&](std::size_t index) {
-    return index < text_end ? paragraph.glyphs[index].level : base;  // UAX #9 rule L1
-  };
   std::vector<LineSegment> segments;
   for (std::size_t begin = line.begin; begin < line.end;) {
     const Glyph& first = paragraph.glyphs[begin];
+    const std::uint8_t level = begin < text_end ? first.level : base;  // UAX #9 rule L1
+    const auto is_same = [&](std::size_t index) {
+      const Glyph& glyph = paragraph.glyphs[index];
+      return glyph.span == first.span && glyph.face == first.face;
+    };
     std::size_t end = begin;
-    while (end < line.end && paragraph.glyphs[end].span == first.span && paragraph.glyphs[end].face == first.face &&
-           level_of(end) == level_of(begin)) {
-      ++end;
+    while (end < text_end && is_same(end) && paragraph.glyphs[end].level == level) ++end;
+    if (end >= text_end && level == base) {
+      end = std::max(end, begin);
+      while (end < line.end && is_same(end)) ++end;
     }
-    segments.push_back({begin, end, 0, 0, level_of(begin), end == line.end});
+    segments.push_back({begin, end, 0, 0, level, end == line.end});
     begin = end;
   }
   return segments;

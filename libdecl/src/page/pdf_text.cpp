@@ -1,6 +1,8 @@
 #include "page/pdf_text.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 
 #include "model/unicode.hpp"
 
@@ -24,12 +26,18 @@ std::string write_literal(std::string_view text) {
 
 }  // namespace
 
+void append_integer(std::string& out, std::int64_t value) {
+  std::array<char, 24> digits_of{};
+  const auto end = std::to_chars(digits_of.data(), digits_of.data() + digits_of.size(), value).ptr;
+  out.append(digits_of.data(), static_cast<std::size_t>(end - digits_of.data()));
+}
+
 void append_number(std::string& out, Milli value) {
   if (value < 0) {
     out += '-';
     value = -value;
   }
-  out += std::to_string(value / 1000);
+  append_integer(out, value / 1000);
   Milli rest = value % 1000;
   if (rest == 0) return;
   out += '.';

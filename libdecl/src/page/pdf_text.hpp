@@ -1,11 +1,14 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
 #include "page/style.hpp"
 
 namespace decl::page {
+
+void append_integer(std::string& out, std::int64_t value);
 
 /// Appends thousandths of a point as a PDF number: "12.5", "-0.021".
 void append_number(std::string& out, Milli value);

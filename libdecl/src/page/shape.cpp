@@ -1,7 +1,6 @@
 #include "page/shape.hpp"
 
 #include <algorithm>
-#include <utility>
 
 #include "base/limits.hpp"
 #include "model/unicode.hpp"
@@ -131,11 +130,21 @@ class Shaper {
 
   void shape_in(FaceNumber face, const Stretch& stretch) {
     const std::string language = font_language(paragraph_.spans[stretch.span].language);
-    if (is_family_script(stretch.script) && stretch.level % 2 == 0) {
-      const WordStretch words{paragraph_.text, stretch.start, stretch.length, stretch.script, language};
-      append_glyphs(face, stretch, shape_words(family_.face(face), words));
-    } else {
-      append_glyphs(face, stretch, shape_whole(face, stretch, language));
+    Glyph like;
+    like.span = stretch.span & all_spans;
+    like.face = face;
+    like.level = stretch.level;
+    try {
+      if (is_family_script(stretch.script) && stretch.level % 2 == 0) {
+        const WordStretch words{paragraph_.text, stretch.start, stretch.length, stretch.script, language};
+        shape_words(family_.face(face), words, like, glyphs_);
+      } else {
+        append_glyphs(shape_whole(face, stretch, language), paragraph_.text, stretch.start + stretch.length, like,
+                      glyphs_);
+      }
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::limit && error.code() != ErrorCode::internal) throw;
+      throw Error(error.code(), error.message(), paragraph_.place);
     }
   }
 
@@ -150,46 +159,10 @@ class Shaper {
     hb_buffer_set_language(buffer, hb_language_from_string(language.data(), static_cast<int>(language.size())));
     hb_shape(family_.face(face).font(), buffer, nullptr, 0);
     if (!hb_buffer_allocation_successful(buffer)) {
-      throw Error(ErrorCode::internal, "memory ran out while text was shaped", paragraph_.place);
+      throw Error(ErrorCode::internal, "memory ran out while text was shaped");
     }
     if (stretch.level % 2 != 0) hb_buffer_reverse(buffer);
     return read_placed_glyphs(buffer);
-  }
-
-  void append_glyphs(FaceNumber face, const Stretch& stretch, const std::vector<PlacedGlyph>& placed) {
-    const std::size_t first = glyphs_.size();
-    for (std::size_t i = 0; i < placed.size(); ++i) {
-      Glyph glyph;
-      glyph.id = fit<std::uint16_t>(placed[i].id);
-      glyph.face = face;
-      glyph.level = stretch.level;
-      glyph.span = stretch.span & all_spans;
-      glyph.advance = fit<std::int16_t>(placed[i].advance);
-      glyph.x_offset = fit<std::int16_t>(placed[i].x_offset);
-      glyph.y_offset = fit<std::int16_t>(placed[i].y_offset);
-      glyph.text_start = placed[i].cluster;
-      glyph.starts_cluster = i == 0 || placed[i].cluster != placed[i - 1].cluster ? 1 : 0;
-      glyph.unsafe_to_break = placed[i].unsafe_to_break ? 1 : 0;
-      glyphs_.push_back(glyph);
-    }
-    auto end = static_cast<std::uint32_t>(stretch.start + stretch.length);
-    for (std::size_t i = glyphs_.size(); i > first; --i) {
-      Glyph& glyph = glyphs_[i - 1];
-      glyph.text_length = fit<std::uint16_t>(end - glyph.text_start);
-      glyph.is_space = is_space(std::string_view(paragraph_.text).substr(glyph.text_start, glyph.text_length)) ? 1 : 0;
-      if (glyph.starts_cluster != 0) end = glyph.text_start;
-    }
-  }
-
-  static bool is_space(std::string_view text) { return text.size() == 1 ? text.front() == ' ' : text == "\u00A0"; }
-
-  /// Throws Error(limit) for what no font of ours gives: 65,536 glyphs, one 32 em wide, or as many bytes in one
-  /// cluster.
-  template <typename Packed, typename Value>
-  Packed fit(Value value) const {
-    if (std::in_range<Packed>(value)) return static_cast<Packed>(value);
-    throw Error(ErrorCode::limit, "a font places a glyph out of all measure, or too many marks stand on one letter",
-                paragraph_.place);
   }
 
   const Family& family_;

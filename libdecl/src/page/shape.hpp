@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -8,6 +7,7 @@
 #include <decl/error.hpp>
 
 #include "page/family.hpp"
+#include "page/glyph.hpp"
 #include "page/style.hpp"
 
 namespace decl::page {
@@ -28,23 +28,6 @@ struct Paragraph {
   TextStyle style;
   Place place;  ///< of the text in the record, for messages
   bool right_to_left = false;
-};
-
-/// A glyph in thousandths of an em. A text of hundreds of pages holds a million of them, so it is packed.
-struct Glyph {
-  std::uint32_t text_start = 0;  ///< of its cluster, in bytes
-  std::uint32_t span : 29 = 0;
-  std::uint32_t starts_cluster : 1 = 0;
-  std::uint32_t is_space : 1 = 0;  ///< a single space or no-break space
-  std::uint32_t unsafe_to_break : 1 =
-      0;                          ///< shaped with the glyph before it: a line that ended there would need others
-  std::uint16_t text_length = 0;  ///< of its cluster
-  std::uint16_t id = 0;
-  std::int16_t advance = 0;
-  std::int16_t x_offset = 0;
-  std::int16_t y_offset = 0;
-  FaceNumber face = 0;
-  std::uint8_t level = 0;  ///< of UAX #9; odd from right to left
 };
 
 /// A paragraph and its glyphs in logical order. Those of an odd level are drawn from the last to the first.

@@ -18,10 +18,10 @@ struct StringHash {
   std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>{}(text); }
 };
 
-/// What is known in one face, script and language. Clusters count from the word's start.
+/// What is known in one face, script and language. Texts are counted from the word's start.
 struct KnownWords {
-  std::unordered_map<std::string, std::vector<PlacedGlyph>, StringHash, std::equal_to<>> words;
-  std::unordered_map<char32_t, std::int32_t> space_advances;  ///< of a space, by the character behind it
+  std::unordered_map<std::string, std::vector<Glyph>, StringHash, std::equal_to<>> words;
+  std::unordered_map<char32_t, std::int16_t> space_advances;  ///< of a space, by the character behind it
 };
 
 /// Whether a character surely begins a cluster, so that the space before it is one of its own.
@@ -38,31 +38,32 @@ class WordShaper {
     return shaper;
   }
 
-  std::vector<PlacedGlyph> shape(const Face& face, const WordStretch& stretch) {
-    face_ = &face;
-    script_ = hb_script_from_string(stretch.script.data(), static_cast<int>(stretch.script.size()));
-    language_ = hb_language_from_string(stretch.language.data(), static_cast<int>(stretch.language.size()));
-    if (count_ > remembered_words) forget();
-    const auto [table, is_new] = tables_.try_emplace({face.sha256(), script_, language_});
-    if (is_new) ++count_;
-    known_ = &table->second;
+  void shape(const Face& face, const WordStretch& stretch, const Glyph& like, std::vector<Glyph>& glyphs) {
+    like_ = like;
+    glyphs_ = &glyphs;
+    select_table(face, stretch);
     const std::string_view text = stretch.text.substr(0, stretch.start + stretch.length);
-    std::vector<PlacedGlyph> glyphs;
-    glyphs.reserve(stretch.length);
     for (std::size_t begin = stretch.start; begin < text.size();) {
       std::size_t end = text.size();
       const char32_t following = find_end(text, begin, end);
-      append_word(text.substr(begin, end - begin), begin, glyphs);
+      append_word(text.substr(begin, end - begin), begin);
       if (following != 0) glyphs.back().advance = space_advance(following);
       begin = end;
     }
-    return glyphs;
   }
 
  private:
-  void forget() {
-    tables_.clear();
-    count_ = 0;
+  void select_table(const Face& face, const WordStretch& stretch) {
+    face_ = &face;
+    script_ = hb_script_from_string(stretch.script.data(), static_cast<int>(stretch.script.size()));
+    language_ = hb_language_from_string(stretch.language.data(), static_cast<int>(stretch.language.size()));
+    if (count_ > remembered_words) {
+      tables_.clear();
+      count_ = 0;
+    }
+    const auto [table, is_new] = tables_.try_emplace({face.sha256(), script_, language_});
+    if (is_new) ++count_;
+    known_ = &table->second;
   }
 
   /// Sets where a word ends and returns the character that the space before is kerned with, 0 at the stretch's end.
@@ -79,32 +80,38 @@ class WordShaper {
     return 0;
   }
 
-  void append_word(std::string_view word, std::size_t begin, std::vector<PlacedGlyph>& glyphs) {
+  void append_word(std::string_view word, std::size_t begin) {
     const auto found = known_->words.find(word);
     if (found != known_->words.end()) {
-      append(found->second, begin, glyphs);
+      append(found->second, begin);
       return;
     }
-    const std::vector<PlacedGlyph> shaped = shape_alone(word);
-    append(shaped, begin, glyphs);
+    std::vector<Glyph> shaped;
+    append_glyphs(shape_alone(word), word, word.size(), {}, shaped);
+    append(shaped, begin);
     if (word.size() > remembered_word_bytes) return;
-    known_->words.emplace(word, shaped);
+    known_->words.emplace(word, std::move(shaped));
     ++count_;
   }
 
-  static void append(const std::vector<PlacedGlyph>& word, std::size_t begin, std::vector<PlacedGlyph>& glyphs) {
-    for (PlacedGlyph glyph : word) {
-      glyph.cluster += static_cast<std::uint32_t>(begin);
-      glyphs.push_back(glyph);
+  void append(const std::vector<Glyph>& word, std::size_t begin) {
+    const std::size_t first = glyphs_->size();
+    glyphs_->insert(glyphs_->end(), word.begin(), word.end());
+    for (std::size_t i = first; i < glyphs_->size(); ++i) {
+      Glyph& glyph = (*glyphs_)[i];
+      glyph.text_start += static_cast<std::uint32_t>(begin);
+      glyph.span = like_.span;
+      glyph.face = like_.face;
+      glyph.level = like_.level;
     }
   }
 
-  std::int32_t space_advance(char32_t following) {
-    const auto [place, is_new] = known_->space_advances.try_emplace(following, 0);
+  std::int16_t space_advance(char32_t following) {
+    const auto [place, is_new] = known_->space_advances.try_emplace(following, std::int16_t{0});
     if (is_new) {
       std::string pair = " ";
       unicode::append_code_point(pair, following);
-      place->second = shape_alone(pair).front().advance;
+      place->second = pack_advance(shape_alone(pair).front().advance);
       ++count_;
     }
     return place->second;
@@ -131,26 +138,14 @@ class WordShaper {
   hb_script_t script_ = HB_SCRIPT_INVALID;
   hb_language_t language_ = HB_LANGUAGE_INVALID;
   KnownWords* known_ = nullptr;
+  Glyph like_;
+  std::vector<Glyph>* glyphs_ = nullptr;  ///< to append to
 };
 
 }  // namespace
 
-std::vector<PlacedGlyph> read_placed_glyphs(hb_buffer_t* buffer) {
-  unsigned count = 0;
-  const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer, &count);
-  const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer, &count);
-  std::vector<PlacedGlyph> glyphs;
-  glyphs.reserve(count);
-  for (unsigned i = 0; i < count; ++i) {
-    glyphs.push_back({infos[i].codepoint, infos[i].cluster, positions[i].x_advance, positions[i].x_offset,
-                      positions[i].y_offset,
-                      (hb_glyph_info_get_glyph_flags(&infos[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0});
-  }
-  return glyphs;
-}
-
-std::vector<PlacedGlyph> shape_words(const Face& face, const WordStretch& stretch) {
-  return WordShaper::of_thread().shape(face, stretch);
+void shape_words(const Face& face, const WordStretch& stretch, const Glyph& like, std::vector<Glyph>& glyphs) {
+  WordShaper::of_thread().shape(face, stretch, like, glyphs);
 }
 
 }  // namespace decl::page

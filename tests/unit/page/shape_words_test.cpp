@@ -8,8 +8,7 @@
 
 using decl::page::Face;
 using decl::page::FaceStyle;
-using decl::page::PlacedGlyph;
-using decl::page::shape_words;
+using decl::page::Glyph;
 
 namespace {
 
@@ -37,10 +36,16 @@ std::string shape_whole(const Face& face, const std::string& text, const char* s
   return glyphs;
 }
 
+std::vector<Glyph> shape_words(const Face& face, const decl::page::WordStretch& stretch) {
+  std::vector<Glyph> glyphs;
+  decl::page::shape_words(face, stretch, {}, glyphs);
+  return glyphs;
+}
+
 std::string shape_in_words(const Face& face, const std::string& text, const char* script, const char* language) {
   std::string glyphs;
-  for (const PlacedGlyph& glyph : shape_words(face, {text, 0, text.size(), script, language})) {
-    glyphs += std::to_string(glyph.id) + "@" + std::to_string(glyph.cluster) + "+" + std::to_string(glyph.advance) +
+  for (const Glyph& glyph : shape_words(face, {text, 0, text.size(), script, language})) {
+    glyphs += std::to_string(glyph.id) + "@" + std::to_string(glyph.text_start) + "+" + std::to_string(glyph.advance) +
               "," + std::to_string(glyph.x_offset) + "," + std::to_string(glyph.y_offset) + " ";
   }
   return glyphs;
@@ -103,10 +108,10 @@ TEST_CASE("part of a text is set without what stands around it") {
   const auto family = decl::test::family();
   const Face& face = family->face(FaceStyle::regular);
   const std::string text = "To be AV To be";
-  const std::vector<PlacedGlyph> glyphs = shape_words(face, {text, 3, 6, "Latn", "en"});
+  const std::vector<Glyph> glyphs = shape_words(face, {text, 3, 6, "Latn", "en"});
   REQUIRE(glyphs.size() == 6);
-  CHECK(glyphs.front().cluster == 3);
-  CHECK(glyphs.back().cluster == 8);
+  CHECK(glyphs.front().text_start == 3);
+  CHECK(glyphs.back().text_start == 8);
 }
 
 TEST_CASE("forgetting old words changes nothing") {
