@@ -4,6 +4,7 @@
 
 #include <decl/archive.hpp>
 #include <decl/bytes.hpp>
+#include <decl/catalogue.hpp>
 #include <decl/conformance.hpp>
 #include <decl/declaration.hpp>
 #include <decl/error.hpp>

@@ -22,6 +22,7 @@ class Connection {
   Connection(const std::string& path, DatabaseMode mode);
 
   [[nodiscard]] sqlite3* handle() const { return handle_.get(); }
+  [[nodiscard]] const std::string& path() const { return path_; }
   void require(int code) const;
   void close();
 
@@ -182,12 +183,12 @@ void Connection::close() {
   static_cast<void>(handle_.release());
 }
 
-Statement::Statement(std::shared_ptr<Connection> connection, sqlite3_stmt* statement)
+SqlStatement::SqlStatement(std::shared_ptr<Connection> connection, sqlite3_stmt* statement)
     : connection_(std::move(connection)), statement_(statement) {}
 
-void Statement::Finalise::operator()(sqlite3_stmt* statement) const noexcept { ::sqlite3_finalize(statement); }
+void SqlStatement::Finalise::operator()(sqlite3_stmt* statement) const noexcept { ::sqlite3_finalize(statement); }
 
-bool Statement::step() {
+bool SqlStatement::step() {
   const int code = ::sqlite3_step(statement_.get());
   if (code != SQLITE_ROW && code != SQLITE_DONE) ::sqlite3_reset(statement_.get());
   connection_->require(code);
@@ -195,42 +196,44 @@ bool Statement::step() {
 }
 
 // What resetting returns is the outcome of the last step, which was told already.
-void Statement::reset() { ::sqlite3_reset(statement_.get()); }
+void SqlStatement::reset() { ::sqlite3_reset(statement_.get()); }
 
-std::int64_t Statement::integer(int column) const { return ::sqlite3_column_int64(statement_.get(), column); }
+std::int64_t SqlStatement::integer(int column) const { return ::sqlite3_column_int64(statement_.get(), column); }
 
-std::string Statement::text(int column) const {
+std::string SqlStatement::text(int column) const {
   const void* bytes = ::sqlite3_column_blob(statement_.get(), column);
   const int size = ::sqlite3_column_bytes(statement_.get(), column);
   return bytes == nullptr ? std::string()
                           : std::string(static_cast<const char*>(bytes), static_cast<std::size_t>(size));
 }
 
-bool Statement::is_null(int column) const { return ::sqlite3_column_type(statement_.get(), column) == SQLITE_NULL; }
+bool SqlStatement::is_null(int column) const { return ::sqlite3_column_type(statement_.get(), column) == SQLITE_NULL; }
 
-void Statement::bind(int parameter, std::string_view value) {
+void SqlStatement::bind(int parameter, std::string_view value) {
   // An empty view may have no address, which would bind NULL.
   const char* bytes = value.empty() ? "" : value.data();
   connection_->require(
       ::sqlite3_bind_text64(statement_.get(), parameter, bytes, value.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
 }
 
-void Statement::bind(int parameter, std::nullptr_t) {
+void SqlStatement::bind(int parameter, std::nullptr_t) {
   connection_->require(::sqlite3_bind_null(statement_.get(), parameter));
 }
 
-void Statement::bind_integer(int parameter, std::int64_t value) {
+void SqlStatement::bind_integer(int parameter, std::int64_t value) {
   connection_->require(::sqlite3_bind_int64(statement_.get(), parameter, value));
 }
 
 Database::Database(const std::string& path, DatabaseMode mode)
     : connection_(std::make_shared<Connection>(path, mode)) {}
 
+const std::string& Database::path() const { return connection_->path(); }
+
 void Database::run(const std::string& sql) {
   connection_->require(::sqlite3_exec(connection_->handle(), sql.c_str(), nullptr, nullptr, nullptr));
 }
 
-Statement Database::prepare(std::string_view sql) const {
+SqlStatement Database::prepare(std::string_view sql) const {
   sqlite3_stmt* statement = nullptr;
   connection_->require(::sqlite3_prepare_v3(connection_->handle(), sql.data(), static_cast<int>(sql.size()),
                                             SQLITE_PREPARE_PERSISTENT, &statement, nullptr));

@@ -20,11 +20,11 @@ enum class DatabaseMode {
 class Connection;
 
 /// A prepared statement. Text is bound and returned as bytes; parameters and columns are counted from 1 and 0.
-class Statement {
+class SqlStatement {
  public:
   /// Binds the values to the parameters in order, and starts anew.
   template <typename... Values>
-  Statement& start(const Values&... values) {
+  SqlStatement& start(const Values&... values) {
     reset();
     int parameter = 0;
     (bind(++parameter, values), ...);
@@ -39,6 +39,9 @@ class Statement {
     }
     reset();
   }
+
+  /// Lets the database go; nothing can be done with the statement after that.
+  void finalise() { statement_.reset(); }
 
   /// Goes to the next row; false at the end.
   bool step();
@@ -62,7 +65,7 @@ class Statement {
     void operator()(sqlite3_stmt* statement) const noexcept;
   };
 
-  Statement(std::shared_ptr<Connection> connection, sqlite3_stmt* statement);
+  SqlStatement(std::shared_ptr<Connection> connection, sqlite3_stmt* statement);
   void bind_integer(int parameter, std::int64_t value);
   void reset();
 
@@ -79,10 +82,12 @@ class Database {
  public:
   Database(const std::string& path, DatabaseMode mode);
 
+  [[nodiscard]] const std::string& path() const;
+
   /// Runs one or more statements without parameters.
   void run(const std::string& sql);
 
-  [[nodiscard]] Statement prepare(std::string_view sql) const;
+  [[nodiscard]] SqlStatement prepare(std::string_view sql) const;
 
   /// Closes the file, and throws what closing it brings to light. Statements must be gone.
   void close();

@@ -84,6 +84,8 @@ inline constexpr int database_value_bytes = 16 << 20;
 inline constexpr int database_query_bytes = 64 << 10;
 inline constexpr std::uint64_t database_steps_start = 50'000'000;
 inline constexpr std::uint64_t database_steps_per_byte = 20;
+inline constexpr std::size_t search_words = 64;
+inline constexpr std::size_t search_word_bytes = 1024;
 
 inline constexpr std::size_t archive_path_bytes = 4096;
 inline constexpr std::size_t manifest_line_bytes = 16 << 10;

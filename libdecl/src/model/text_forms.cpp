@@ -44,13 +44,25 @@ std::unique_ptr<icu::Transliterator> make_ascii_transliterator() {
   return transliterator;
 }
 
+std::string transliterate(const icu::Transliterator& transliterator, std::string_view text) {
+  icu::UnicodeString buffer = icu::UnicodeString::fromUTF8(piece_of(text));
+  transliterator.transliterate(buffer);
+  std::string result;
+  buffer.toUTF8String(result);
+  return result;
+}
+
 std::string make_ascii(std::string_view text) {
   thread_local const std::unique_ptr<icu::Transliterator> transliterator = make_ascii_transliterator();
-  icu::UnicodeString buffer = icu::UnicodeString::fromUTF8(piece_of(text));
-  transliterator->transliterate(buffer);
-  std::string ascii;
-  buffer.toUTF8String(ascii);
-  return ascii;
+  return transliterate(*transliterator, text);
+}
+
+std::unique_ptr<icu::Transliterator> make_latin_transliterator() {
+  UErrorCode status = U_ZERO_ERROR;
+  std::unique_ptr<icu::Transliterator> transliterator(
+      icu::Transliterator::createInstance("Serbian-Latin/BGN; Cyrillic-Latin", UTRANS_FORWARD, status));
+  require_success(status, "to open transliteration");
+  return transliterator;
 }
 
 constexpr std::size_t slug_source_bytes = 1024;  // more than any name; transliteration is slow
@@ -96,6 +108,12 @@ std::string make_nfc(std::string_view text) {
   nfc().normalizeUTF8(0, piece_of(text), sink, nullptr, status);
   require_success(status, "to normalise text");
   return result;
+}
+
+std::string make_latin(std::string_view text) {
+  if (is_ascii(text)) return std::string(text);
+  thread_local const std::unique_ptr<icu::Transliterator> transliterator = make_latin_transliterator();
+  return make_nfc(transliterate(*transliterator, text));
 }
 
 bool is_nfc(std::string_view text) {

@@ -41,6 +41,9 @@ std::string make_skeleton(std::string_view text);
 /// characters. Empty when no letter or digit is left.
 std::string make_slug(std::string_view text);
 
+/// Writes Cyrillic letters in Latin ones, as Serbian does, or else as is usual; everything else stays as it is.
+std::string make_latin(std::string_view text);
+
 /// Lower-cases for the language given.
 std::string make_lower(std::string_view text, std::string_view language);
 

@@ -12,7 +12,7 @@
 using namespace decl;
 using archive::Database;
 using archive::DatabaseMode;
-using archive::Statement;
+using archive::SqlStatement;
 using archive::Transaction;
 using test::contains;
 
@@ -23,7 +23,7 @@ constexpr std::uint64_t any_size = 64 << 20;
 void fill(Database& database, int rows) {
   database.run("CREATE TABLE t (n INTEGER PRIMARY KEY, text TEXT)");
   Transaction transaction(database);
-  Statement insert = database.prepare("INSERT INTO t VALUES (?, ?)");
+  SqlStatement insert = database.prepare("INSERT INTO t VALUES (?, ?)");
   for (int n = 0; n < rows; ++n) insert.run(n, std::string(100, 'x'));
   transaction.commit();
 }
@@ -38,7 +38,7 @@ std::string built_file(const test::Folder& folder, const std::string& name, int 
 Error error_of_reading(const std::string& path) {
   return test::error_of([&] {
     const Database database(path, DatabaseMode::reading);
-    Statement statement = database.prepare("SELECT count(*) FROM t WHERE text LIKE '%y%'");
+    SqlStatement statement = database.prepare("SELECT count(*) FROM t WHERE text LIKE '%y%'");
     while (statement.step()) {
     }
   });
@@ -52,7 +52,7 @@ TEST_CASE("what is bound comes back, whatever bytes it has") {
   database.run("CREATE TABLE t (n, text, absent)");
   const std::string bytes("a'\"\0\xFF", 5);
   database.prepare("INSERT INTO t VALUES (?, ?, ?)").run(-5, bytes, nullptr);
-  Statement select = database.prepare("SELECT n, text, absent, '' FROM t WHERE text = ?");
+  SqlStatement select = database.prepare("SELECT n, text, absent, '' FROM t WHERE text = ?");
   REQUIRE(select.start(bytes).step());
   CHECK(select.integer(0) == -5);
   CHECK(select.text(1) == bytes);
@@ -65,7 +65,7 @@ TEST_CASE("what is bound comes back, whatever bytes it has") {
 TEST_CASE("empty text is text and not nothing") {
   const test::Folder folder;
   Database database(folder.path("a"), DatabaseMode::working);
-  Statement select = database.prepare("SELECT typeof(?)");
+  SqlStatement select = database.prepare("SELECT typeof(?)");
   REQUIRE(select.start(std::string_view{}).step());
   CHECK(select.text(0) == "text");
 }
@@ -75,7 +75,7 @@ TEST_CASE("a transaction that isn't committed leaves nothing") {
   Database database(folder.path("a"), DatabaseMode::working);
   database.run("CREATE TABLE t (n)");
   const auto count = [&] {
-    Statement select = database.prepare("SELECT count(*) FROM t");
+    SqlStatement select = database.prepare("SELECT count(*) FROM t");
     select.step();
     return select.integer(0);
   };
@@ -95,10 +95,10 @@ TEST_CASE("a transaction that isn't committed leaves nothing") {
 TEST_CASE("a working database writes ahead and flushes every commit") {
   const test::Folder folder;
   const Database database(folder.path("a"), DatabaseMode::working);
-  Statement journal = database.prepare("PRAGMA journal_mode");
+  SqlStatement journal = database.prepare("PRAGMA journal_mode");
   REQUIRE(journal.step());
   CHECK(journal.text(0) == "wal");
-  Statement synchronous = database.prepare("PRAGMA synchronous");
+  SqlStatement synchronous = database.prepare("PRAGMA synchronous");
   REQUIRE(synchronous.step());
   CHECK(synchronous.integer(0) == 2);
 }
@@ -138,7 +138,7 @@ TEST_CASE("a name with the signs of a URI is a name") {
   const test::Folder folder;
   const std::string path = built_file(folder, "a?mode=memory#%41 \xC3\xAB");
   const Database database(path, DatabaseMode::reading);
-  Statement select = database.prepare("SELECT count(*) FROM t");
+  SqlStatement select = database.prepare("SELECT count(*) FROM t");
   REQUIRE(select.step());
   CHECK(select.integer(0) == 1000);
 }
@@ -172,7 +172,7 @@ TEST_CASE("reading takes no more work than a file of its size may") {
   const Database database(built_file(folder, "a", 10), DatabaseMode::reading);
   const auto count_to = [&](std::uint64_t n) {
     // About ten steps a number.
-    Statement statement = database.prepare(
+    SqlStatement statement = database.prepare(
         "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c LIMIT ?) SELECT count(*) FROM c");
     while (statement.start(n).step()) return statement.integer(0);
     return std::int64_t{0};
@@ -191,7 +191,7 @@ TEST_CASE("a value of the greatest size is read, and one byte more is refused") 
   built.prepare("INSERT INTO t VALUES (?)").run(std::string(limits::database_value_bytes + 1, 'x'));
   built.close();
   const Database database(path, DatabaseMode::reading);
-  Statement select = database.prepare("SELECT text FROM t");
+  SqlStatement select = database.prepare("SELECT text FROM t");
   REQUIRE(select.step());
   CHECK(select.text(0).size() == limits::database_value_bytes - 10);
   const Error error = test::error_of([&] {

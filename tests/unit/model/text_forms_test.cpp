@@ -22,6 +22,15 @@ TEST_CASE("A character is described by number and name") {
   CHECK(describe_code_point(0x0378) == "U+0378 (unassigned)");
 }
 
+TEST_CASE("Cyrillic is written in Latin letters, and nothing else changes") {
+  // The two alphabets of Serbian correspond letter by letter.
+  CHECK(make_latin("Љубав Његош Џак Ђорђе Ћуприја") == "Ljubav Njegoš Džak Đorđe Ćuprija");
+  CHECK(make_latin("ЗАЈЕДНИЧКА, 18. мај 2011.") == "ZAJEDNIČKA, 18. maj 2011.");
+  CHECK(make_latin("мир") == "mir");
+  CHECK(make_latin("Prishtinë Ελλάδα plain") == "Prishtinë Ελλάδα plain");
+  CHECK(make_latin("").empty());
+}
+
 TEST_CASE("A slug spells names of four languages in ASCII") {
   CHECK(make_slug("Example Forum") == "example-forum");
   CHECK(make_slug("  The “Sample” Centre & Co. ") == "the-sample-centre-co");

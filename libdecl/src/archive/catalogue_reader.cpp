@@ -1,0 +1,216 @@
+#include "archive/catalogue_reader.hpp"
+
+#include <algorithm>
+
+#include "archive/catalogue_schema.hpp"
+#include "archive/search_text.hpp"
+#include "archive/state_names.hpp"
+
+namespace decl::archive {
+namespace {
+
+Error error(const std::string& path, const std::string& message) {
+  return Error(ErrorCode::unreadable, message, Place{path, "", {}, {}});
+}
+
+bool has_entry(const SchemaEntry& wanted, std::string_view type, std::string_view name, std::string_view sql) {
+  return wanted.type == type && wanted.name == name && wanted.sql == sql;
+}
+
+/// A table of another form could bring code of its own: triggers, views, columns that are computed.
+void require_schema(const Database& catalogue, const std::string& path) {
+  SqlStatement select = catalogue.prepare("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL");
+  std::size_t known = 0;
+  while (select.step()) {
+    const auto is_this = [&](const SchemaEntry& entry) {
+      return has_entry(entry, select.text(0), select.text(1), select.text(2));
+    };
+    const bool is_known = std::any_of(catalogue_schema.begin(), catalogue_schema.end(), is_this) ||
+                          std::any_of(catalogue_shadow_schema.begin(), catalogue_shadow_schema.end(), is_this);
+    if (!is_known)
+      throw error(path, "holds something that no catalogue of an archive holds; take it from another copy");
+    ++known;
+  }
+  if (known != catalogue_schema.size() + catalogue_shadow_schema.size()) {
+    throw error(path, "lacks a part of a catalogue; take it from another copy");
+  }
+}
+
+std::int64_t read_pragma(const Database& catalogue, const char* pragma) {
+  SqlStatement select = catalogue.prepare(pragma);
+  return select.step() ? select.integer(0) : 0;
+}
+
+constexpr const char* of_language = "(texts.language = ? OR substr(texts.language, 1, length(?) + 1) = ? || '-')";
+
+constexpr const char* json_query = R"sql(
+SELECT CASE state WHEN 'done' THEN json_object(
+    'state', state, 'key', key,
+    'sources', json((SELECT json_group_array(path) FROM (SELECT path FROM sources WHERE item = items.id ORDER BY path))),
+    'also_at', json((SELECT json_group_array(path) FROM (SELECT s.path FROM items AS d JOIN sources AS s ON s.item = d.id
+                     WHERE d.duplicate_of = items.path ORDER BY s.path))),
+    'identifier', identifier, 'date', date, 'folder', folder, 'verdict', verdict,
+    'declaration_sha512', declaration_sha512,
+    'texts', json((SELECT json_group_array(json_object('language', language, 'authentic', json(iif(authentic, 'true', 'false')),
+                   'title', title)) FROM (SELECT * FROM texts WHERE item = items.id ORDER BY id))),
+    'organisations', json((SELECT json_group_array(json_object('id', organisation, 'state', state))
+                     FROM (SELECT * FROM parties WHERE item = items.id ORDER BY position))),
+    'files', json((SELECT json_group_array(json_object('path', path, 'bytes', bytes, 'sha512', sha512))
+             FROM (SELECT * FROM files WHERE item = items.id ORDER BY path))))
+  WHEN 'failed' THEN json_object(
+    'state', state, 'key', key,
+    'sources', json((SELECT json_group_array(path) FROM (SELECT path FROM sources WHERE item = items.id ORDER BY path))),
+    'error', error_code, 'reason', reason, 'place', place)
+  ELSE json_object(
+    'state', state, 'key', key,
+    'sources', json((SELECT json_group_array(path) FROM (SELECT path FROM sources WHERE item = items.id ORDER BY path))),
+    'duplicate_of', duplicate_of)
+  END FROM items WHERE id = ?)sql";
+
+}  // namespace
+
+Database open_catalogue(const std::string& path) {
+  Database catalogue(path, DatabaseMode::reading);
+  if (read_pragma(catalogue, "PRAGMA application_id") != catalogue_application_id) {
+    throw error(path, "is not the catalogue of an archive");
+  }
+  if (read_pragma(catalogue, "PRAGMA user_version") != catalogue_version) {
+    throw error(path, "is a catalogue of another version; use the version of decl that made it, or a newer one");
+  }
+  require_schema(catalogue, path);
+  return catalogue;
+}
+
+SqlStatement start_search(const Database& catalogue, const CatalogueQuery& query) {
+  // Only fixed pieces are put together; what the query holds is bound.
+  std::string sql = "SELECT items.id FROM items";
+  std::string where;
+  std::string order = "items.date, items.identifier, items.id";
+  std::vector<std::string> texts;
+  const auto bind_language = [&] { texts.insert(texts.end(), 3, query.language); };
+  const auto require = [&](const std::string& condition) {
+    where += (where.empty() ? " WHERE " : " AND ") + condition;
+  };
+  if (!query.words.empty()) {
+    texts.push_back(write_match(query.words));
+    sql +=
+        " JOIN (SELECT texts.item AS item, min(words.rank) AS score FROM words JOIN texts ON texts.id = words.rowid"
+        " WHERE words MATCH ? AND words.rank MATCH 'bm25(8.0, 1.0)'";
+    if (!query.language.empty()) {
+      sql += std::string(" AND ") + of_language;
+      bind_language();
+    }
+    sql += " GROUP BY texts.item) AS hits ON hits.item = items.id";
+    order = "hits.score, " + order;
+  } else if (!query.language.empty()) {
+    require(std::string("EXISTS (SELECT 1 FROM texts WHERE texts.item = items.id AND ") + of_language + ")");
+    bind_language();
+  }
+  if (!query.organisation.empty()) {
+    require("EXISTS (SELECT 1 FROM parties WHERE organisation = ? AND item = items.id)");
+    texts.push_back(query.organisation);
+  }
+  if (query.year) require("items.year = " + std::to_string(*query.year));
+  if (query.state) {
+    require("items.state = ?");
+    texts.emplace_back(item_state_name(*query.state));
+  }
+  SqlStatement search = catalogue.prepare(sql + where + " ORDER BY " + order);
+  int parameter = 0;
+  for (const std::string& text : texts) search.bind(++parameter, text);
+  return search;
+}
+
+ItemReader::ItemReader(const Database& catalogue)
+    : path_(catalogue.path()),
+      item_(
+          catalogue.prepare("SELECT state, key, identifier, folder, date, verdict, declaration_sha512, record_sha512, "
+                            "page_sha512, error_code, reason, place, duplicate_of, path FROM items WHERE id = ?")),
+      sources_(catalogue.prepare("SELECT path FROM sources WHERE item = ? ORDER BY path")),
+      also_at_(catalogue.prepare("SELECT s.path FROM items AS d JOIN sources AS s ON s.item = d.id "
+                                 "WHERE d.duplicate_of = ? ORDER BY s.path")),
+      files_(catalogue.prepare("SELECT path, bytes, sha512 FROM files WHERE item = ? ORDER BY path")),
+      texts_(catalogue.prepare("SELECT language, title FROM texts WHERE item = ? ORDER BY id")),
+      parties_(catalogue.prepare("SELECT organisation, state FROM parties WHERE item = ? ORDER BY position")),
+      names_(catalogue.prepare("SELECT language, name FROM organisation_names WHERE organisation = ? "
+                               "ORDER BY language, name")),
+      json_(catalogue.prepare(json_query)) {}
+
+CatalogueEntry ItemReader::read(std::int64_t number) {
+  CatalogueEntry entry;
+  ArchiveItem& item = entry.item;
+  if (!item_.start(number).step()) throw make_error("lacks an item that it lists");
+  const std::optional<ItemState> state = find_item_state(item_.text(0));
+  if (!state) throw make_error("calls an item \"" + item_.text(0) + "\", which is no state");
+  item.state = *state;
+  std::string* const fields[] = {
+      &item.key,           &item.identifier,  &item.folder,     &item.date,   &entry.verdict, &item.declaration_sha512,
+      &item.record_sha512, &item.page_sha512, &item.error_code, &item.reason, &item.place,    &item.duplicate_of};
+  int column = 0;
+  for (std::string* field : fields) *field = item_.text(++column);
+  for (sources_.start(number); sources_.step();) item.sources.push_back(sources_.text(0));
+  for (files_.start(number); files_.step();) {
+    const std::string path = files_.text(0);
+    item.files.push_back(
+        {path.substr(path.rfind('/') + 1), static_cast<std::uint64_t>(files_.integer(1)), files_.text(2)});
+  }
+  for (also_at_.start(item_.text(++column)); also_at_.step();) entry.also_at.push_back(also_at_.text(0));
+  read_texts(number, entry);
+  read_parties(number, item);
+  return entry;
+}
+
+void ItemReader::read_texts(std::int64_t number, CatalogueEntry& entry) {
+  for (texts_.start(number); texts_.step();) {
+    entry.languages.push_back(texts_.text(0));
+    entry.item.titles.push_back({texts_.text(0), texts_.text(1)});
+  }
+}
+
+void ItemReader::read_parties(std::int64_t number, ArchiveItem& item) {
+  for (parties_.start(number); parties_.step();) {
+    const std::optional<SignatoryState> state = find_party_state(parties_.text(1));
+    if (!state) throw make_error("calls a signature \"" + parties_.text(1) + "\", which is no state");
+    ArchiveParty party{parties_.text(0), {}, *state};
+    for (names_.start(party.id); names_.step();) party.names.push_back({names_.text(0), names_.text(1)});
+    item.organisations.push_back(std::move(party));
+  }
+}
+
+Error ItemReader::make_error(const std::string& message) const {
+  return Error(ErrorCode::unreadable, message + "; take it from another copy", Place{path_, "", {}, {}});
+}
+
+std::string ItemReader::read_json(std::int64_t number) {
+  if (!json_.start(number).step()) throw make_error("lacks an item that it lists");
+  return json_.text(0);
+}
+
+}  // namespace decl::archive
+
+namespace decl {
+namespace {
+
+template <typename Take>
+std::uint64_t search(const std::string& archive, const CatalogueQuery& query, const Take& take) {
+  const archive::Database catalogue = archive::open_catalogue(archive + "/" + archive::catalogue_name);
+  archive::ItemReader reader(catalogue);
+  archive::SqlStatement found = archive::start_search(catalogue, query);
+  std::uint64_t count = 0;
+  for (; found.step(); ++count) take(reader, found.integer(0));
+  return count;
+}
+
+}  // namespace
+
+std::uint64_t search_catalogue(const std::string& archive, const CatalogueQuery& query,
+                               const std::function<void(const CatalogueEntry&)>& take) {
+  return search(archive, query, [&](archive::ItemReader& reader, std::int64_t item) { take(reader.read(item)); });
+}
+
+std::uint64_t search_catalogue_json(const std::string& archive, const CatalogueQuery& query,
+                                    const std::function<void(std::string_view)>& take) {
+  return search(archive, query, [&](archive::ItemReader& reader, std::int64_t item) { take(reader.read_json(item)); });
+}
+
+}  // namespace decl

@@ -1,0 +1,69 @@
+#include "archive/search_text.hpp"
+
+#include <algorithm>
+
+#include <decl/error.hpp>
+
+#include "base/limits.hpp"
+#include "model/unicode.hpp"
+
+namespace decl::archive {
+namespace {
+
+constexpr std::size_t remembered_words = 50'000;
+
+/// The lead bytes of U+0400 to U+052F, the Cyrillic of living languages.
+bool leads_cyrillic(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0xD0 && byte <= 0xD4;
+}
+
+}  // namespace
+
+const std::string& SearchText::fold_word(std::string_view word) {
+  const auto known = words_.find(std::string(word));
+  if (known != words_.end()) return known->second;
+  if (words_.size() >= remembered_words) words_.clear();
+  return words_.emplace(std::string(word), unicode::make_latin(word)).first->second;
+}
+
+std::string SearchText::fold(std::string_view text) {
+  if (std::none_of(text.begin(), text.end(), leads_cyrillic)) return std::string(text);
+  std::string folded;
+  for (std::size_t start = 0; start < text.size();) {
+    const std::size_t space = std::min(text.find(' ', start), text.size());
+    const std::string_view word = text.substr(start, space - start);
+    if (std::any_of(word.begin(), word.end(), leads_cyrillic)) {
+      folded += fold_word(word);
+    } else {
+      folded += word;
+    }
+    if (space < text.size()) folded += ' ';
+    start = space + 1;
+  }
+  return folded;
+}
+
+std::string write_match(const std::vector<std::string>& words) {
+  if (words.size() > limits::search_words) {
+    throw Error(ErrorCode::usage, "more than " + std::to_string(limits::search_words) + " words to search for");
+  }
+  SearchText search_text;
+  std::string match;
+  for (const std::string& word : words) {
+    if (word.size() > limits::search_word_bytes) {
+      throw Error(ErrorCode::usage,
+                  "a word to search for is longer than " + std::to_string(limits::search_word_bytes) + " bytes");
+    }
+    if (unicode::find_malformed_utf8(word)) throw Error(ErrorCode::usage, "a word to search for is not UTF-8");
+    if (unicode::make_slug(word).empty()) continue;  // the index holds letters and digits alone
+    // Inside the quotation marks of an FTS5 string nothing but the quotation mark has a meaning.
+    std::string folded = search_text.fold(unicode::make_nfc(word));
+    std::replace(folded.begin(), folded.end(), '"', ' ');
+    match += (match.empty() ? "\"" : " \"") + folded + (word.ends_with('*') ? "\"*" : "\"");
+  }
+  if (match.empty()) throw Error(ErrorCode::usage, "there is no letter or digit in what is searched for");
+  return match;
+}
+
+}  // namespace decl::archive
