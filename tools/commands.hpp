@@ -11,6 +11,7 @@
 namespace decl::tool {
 
 /// Each adds one command with its options to the program; when it runs, it sets the exit code.
+void add_archive_command(CLI::App& program, ExitCode& exit_code);
 void add_check_command(CLI::App& program, ExitCode& exit_code);
 void add_convert_command(CLI::App& program, ExitCode& exit_code);
 void add_key_command(CLI::App& program, ExitCode& exit_code);
@@ -19,6 +20,10 @@ void add_show_command(CLI::App& program, ExitCode& exit_code);
 void add_sign_command(CLI::App& program, ExitCode& exit_code);
 void add_trust_command(CLI::App& program, ExitCode& exit_code);
 void add_verify_command(CLI::App& program, ExitCode& exit_code);
+
+/// Add the subcommands of `decl archive`.
+void add_archive_list(CLI::App& archive, ExitCode& exit_code);
+void add_archive_search(CLI::App& archive, ExitCode& exit_code);
 
 /// The largest file that any command reads.
 inline constexpr std::uint64_t maximum_file_bytes = 64ULL << 20;

@@ -34,6 +34,7 @@ int run(int argc, char** argv) {
   add_merge_command(program, exit_code);
   add_verify_command(program, exit_code);
   add_check_command(program, exit_code);
+  add_archive_command(program, exit_code);
   add_show_command(program, exit_code);
   add_key_command(program, exit_code);
   add_trust_command(program, exit_code);
