@@ -16,7 +16,11 @@ namespace {
 
 using xml::Node;
 
-/// Goes down by local names: the schema has fixed which namespace each of them is in.
+// As schemas/xmldsig-subset.xsd has them.
+constexpr std::size_t sha512_bytes = 64;
+constexpr std::size_t certificate_bytes = 3072;
+
+/// Goes down by local names: another namespace is another spelling.
 Node descend(Node node, std::initializer_list<std::string_view> names) {
   for (const std::string_view name : names) {
     node = node.first_element();
@@ -27,6 +31,27 @@ Node descend(Node node, std::initializer_list<std::string_view> names) {
 }
 
 Bytes decode(const Node& node) { return read_base64(node.text()); }
+
+Bytes decode_digest(const Node& node) {
+  Bytes digest = decode(node);
+  if (digest.size() != sha512_bytes)
+    throw Error(ErrorCode::unreadable, "has a signature with a digest that is no SHA-512");
+  return digest;
+}
+
+Bytes decode_certificate(const Node& node) {
+  Bytes certificate = decode(node);
+  if (certificate.empty() || certificate.size() > certificate_bytes) {
+    throw Error(ErrorCode::unreadable, "has a signature whose certificate is empty or has more than 3072 bytes");
+  }
+  return certificate;
+}
+
+std::string read_role(const Node& node) {
+  std::string role = node.text();
+  if (role.empty()) throw Error(ErrorCode::unreadable, "has a signature that claims no role");
+  return role;
+}
 
 std::string read_signer_id(const Node& element) {
   const std::string id = element.attribute("Id").value_or("");
@@ -55,18 +80,19 @@ ReadSignature read_signature_element(const Node& element, std::string_view conte
   parts.signer_id = read_signer_id(element);
   parts.content_id = content_id;
   const Node content = descend(read.signed_info, {"Reference"});
-  parts.content_digest = decode(descend(content, {"DigestValue"}));
-  parts.properties_digest = decode(descend(content.next_element(), {"DigestValue"}));
+  parts.content_digest = decode_digest(descend(content, {"DigestValue"}));
+  parts.properties_digest = decode_digest(descend(content.next_element(), {"DigestValue"}));
   parts.value = read_signature(decode(descend(element, {"SignatureValue"})));
 
   const Node key_info = descend(element, {"KeyInfo"});
-  parts.certificate = decode(descend(key_info, {"X509Data", "X509Certificate"}));
+  parts.certificate = decode_certificate(descend(key_info, {"X509Data", "X509Certificate"}));
   parts.public_key = read_key_value(descend(key_info, {"DEREncodedKeyValue"}));
 
   const Node properties = descend(read.signed_properties, {"SignedSignatureProperties"});
   parts.signing_time = read_time(descend(properties, {"SigningTime"}).text());
-  parts.certificate_digest = decode(descend(properties, {"SigningCertificateV2", "Cert", "CertDigest", "DigestValue"}));
-  parts.role = descend(properties, {"SignerRoleV2", "ClaimedRoles", "ClaimedRole"}).text();
+  parts.certificate_digest =
+      decode_digest(descend(properties, {"SigningCertificateV2", "Cert", "CertDigest", "DigestValue"}));
+  parts.role = read_role(descend(properties, {"SignerRoleV2", "ClaimedRoles", "ClaimedRole"}));
   return read;
 }
 

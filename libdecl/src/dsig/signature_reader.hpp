@@ -14,9 +14,9 @@ struct ReadSignature {
   xml::Node signed_properties;
 };
 
-/// Reads a ds:Signature of the element `content_id` that keeps the schema. Its digests and signature are not checked
-/// yet, and what it says in another spelling than write_signature's is for the caller to refuse. Throws
-/// Error(unreadable) without a place.
+/// Reads a ds:Signature of the element `content_id`, which may break the schema. Its digests and signature are not
+/// checked yet, and what it says in another spelling than write_signature's is for the caller to refuse: what is left
+/// then keeps the schema. Throws Error(unreadable) without a place.
 ReadSignature read_signature_element(const xml::Node& element, std::string_view content_id);
 
 }  // namespace decl::dsig

@@ -6,6 +6,9 @@
 #include <utility>
 #include <vector>
 
+#include <decl/error.hpp>
+
+#include "base/limits.hpp"
 #include "record/vocabulary.hpp"
 
 namespace decl::record {
@@ -46,7 +49,14 @@ struct Style {
   std::string_view href;
 };
 
-/// The schema bounds the depth: em in strong in a.
+/// Every stretch of a link's text repeats its address, so a long one is refused before it is read so often.
+std::string read_address(const Node& link) {
+  std::string address = attribute(link, "href");
+  if (address.size() <= limits::link_bytes) return address;
+  throw Error(ErrorCode::unreadable, "has a link of more than 2048 bytes");
+}
+
+/// The scan before the parser bounds the depth.
 void collect_runs(const Node& parent, const Style& style, std::vector<Run>& runs) {
   for (Node node = parent.first_child(); node; node = node.next()) {
     if (node.is_text()) {
@@ -56,7 +66,7 @@ void collect_runs(const Node& parent, const Style& style, std::vector<Run>& runs
     } else if (node.name() == "strong") {
       collect_runs(node, {style.emphasis, true, style.href}, runs);
     } else if (node.name() == "a") {
-      const std::string href = attribute(node, "href");
+      const std::string href = read_address(node);
       collect_runs(node, {style.emphasis, style.strong, href}, runs);
     }
   }

@@ -12,8 +12,9 @@
 #include "record/declaration_reader.hpp"
 #include "record/declaration_writer.hpp"
 #include "record/vocabulary.hpp"
-#include "xml/canonical.hpp"
 #include "xml/document.hpp"
+#include "xml/scan.hpp"
+#include "xml/schema.hpp"
 #include "xml/spelling.hpp"
 #include "xml/writer.hpp"
 
@@ -62,6 +63,43 @@ std::vector<dsig::ReadSignature> read_signatures(const xml::Node& list, const st
   return signatures;
 }
 
+/// Makes the digest of the canonical `declaration` element, from a record that is spelled as decl writes it. Those are
+/// the bytes of the file but for the namespace, which the record declares for it. Text holds no "<", so the first tag
+/// of a name is the element's own.
+Bytes digest_declaration(BytesView xml) {
+  constexpr BytesView start = "<declaration";
+  constexpr BytesView end = "</declaration>";
+  const std::size_t inside = xml.find(start) + start.size();
+  const BytesView rest = xml.substr(inside, xml.find(end, inside) + end.size() - inside);
+  return make_sha512(R"(<declaration xmlns="urn:decl:record:1")", rest);
+}
+
+/// Reads a record that may break the schema. What is read and keeps all rules gives the one spelling, and the file must
+/// be exactly that: so it keeps the schema, and is canonical as it stands.
+RecordFile read_parsed(const xml::Document& document, BytesView xml, const std::string& source_name) {
+  const xml::Node element = document.root().first_element();
+  RecordFile file;
+  file.declaration = read_at(element, source_name, read_declaration);
+  require_recordable(file.declaration, source_name);
+
+  std::vector<dsig::ReadSignature> signatures = read_signatures(element.next_element(), source_name);
+  const std::vector<const Signatory*> signers = match_signatories(file.declaration, signatures, source_name);
+  file.signatures.reserve(signatures.size());
+  for (dsig::ReadSignature& signature : signatures) file.signatures.push_back({std::move(signature.parts), {}});
+  xml::require_one_spelling(xml, write_record_file(file.declaration, file.signatures), source_name);
+
+  file.declaration_digest = digest_declaration(xml);
+  for (std::size_t i = 0; i < signatures.size(); ++i) {
+    const dsig::SignatureParts& parts = file.signatures[i].parts;
+    const Bytes signed_info = dsig::write_signed_info(parts);
+    const Bytes signed_properties = dsig::write_signed_properties(parts);
+    file.signatures[i].outcome = dsig::check_signature(
+        parts, {file.declaration_digest, signed_info, signed_properties, claimed_role(file.declaration, *signers[i])},
+        "record");
+  }
+  return file;
+}
+
 }  // namespace
 
 void require_recordable(const Declaration& declaration, const std::string& source_name) {
@@ -82,28 +120,14 @@ std::string claimed_role(const Declaration& declaration, const Signatory& signat
 }
 
 RecordFile read_record_file(BytesView xml, const std::string& source_name) {
-  const xml::Document document = xml::read_document(xml, source_name, limits::record_bytes, xml::Schema::record);
-  const xml::Node element = document.root().first_element();
-  RecordFile file;
-  file.declaration = read_at(element, source_name, read_declaration);
-  require_recordable(file.declaration, source_name);
-
-  std::vector<dsig::ReadSignature> signatures = read_signatures(element.next_element(), source_name);
-  const std::vector<const Signatory*> signers = match_signatories(file.declaration, signatures, source_name);
-  file.signatures.reserve(signatures.size());
-  for (dsig::ReadSignature& signature : signatures) file.signatures.push_back({std::move(signature.parts), {}});
-  xml::require_one_spelling(xml, write_record_file(file.declaration, file.signatures), source_name);
-
-  file.declaration_digest = make_sha512(xml::write_canonical(document, element));
-  for (std::size_t i = 0; i < signatures.size(); ++i) {
-    const Bytes signed_info = xml::write_canonical(document, signatures[i].signed_info);
-    const Bytes signed_properties = xml::write_canonical(document, signatures[i].signed_properties);
-    file.signatures[i].outcome = dsig::check_signature(
-        file.signatures[i].parts,
-        {file.declaration_digest, signed_info, signed_properties, claimed_role(file.declaration, *signers[i])},
-        "record");
+  xml::require_plain_markup(xml, source_name, limits::record_bytes);
+  const xml::Document document = xml::parse_document(xml, source_name);
+  try {
+    return read_parsed(document, xml, source_name);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::internal) xml::require_schema(document, xml::Schema::record, source_name);
+    throw;
   }
-  return file;
 }
 
 Bytes write_record_file(const Declaration& declaration, const std::vector<FiledSignature>& signatures) {
