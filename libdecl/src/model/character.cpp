@@ -8,6 +8,9 @@
 namespace decl::unicode {
 namespace {
 
+static_assert(script::common == USCRIPT_COMMON && script::inherited == USCRIPT_INHERITED &&
+              script::latin == USCRIPT_LATIN);
+
 // The range that nearly all text of European languages lies in is looked up once and kept.
 constexpr char32_t table_size = 0x2400;
 

@@ -28,6 +28,7 @@ Character character_of(char32_t code_point);
 namespace script {
 inline constexpr std::uint8_t common = 0;     // Zyyy
 inline constexpr std::uint8_t inherited = 1;  // Zinh
+inline constexpr std::uint8_t latin = 25;     // Latn
 }  // namespace script
 
 /// Tells whether letters of the script are easily taken for those of another: Latin, Cyrillic, Greek, Armenian,

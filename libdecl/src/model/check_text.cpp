@@ -31,6 +31,10 @@ Rule rule_of(CharacterKind kind) {
   }
 }
 
+bool is_plain(char byte) { return byte >= ' ' && byte <= '~'; }
+
+bool is_plain_letter(char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'); }
+
 bool is_forbidden(CharacterKind kind) { return kind > CharacterKind::other; }
 
 class TextCheck {
@@ -40,7 +44,12 @@ class TextCheck {
   Findings run() {
     for (std::size_t offset = 0; offset < text_.size() && findings_.size() < maximum_findings;) {
       const std::size_t start = offset;
-      take(next_code_point(text_, offset), start);
+      while (offset < text_.size() && is_plain(text_[offset])) ++offset;
+      if (offset > start) {
+        take_plain(start, offset);
+      } else {
+        take(next_code_point(text_, offset), start);
+      }
     }
     end_word(text_.size());
     if (!is_nfc(text_)) report("model.unicode.not-nfc", "the text is not in Unicode normalisation form C", "UAX #15");
@@ -48,6 +57,20 @@ class TextCheck {
   }
 
  private:
+  /// A stretch of printable ASCII. Its letters are of one script, so only a word that goes on before or behind it can
+  /// mix several.
+  void take_plain(std::size_t start, std::size_t end) {
+    marks_ = 0;
+    std::size_t first_end = start;
+    while (first_end < end && is_plain_letter(text_[first_end])) ++first_end;
+    if (first_end > start) take_letter(script::latin, start);
+    if (first_end == end) return;
+    end_word(first_end);
+    std::size_t last_start = end;
+    while (is_plain_letter(text_[last_start - 1])) --last_start;
+    if (last_start < end) take_letter(script::latin, last_start);
+  }
+
   void take(char32_t code_point, std::size_t start) {
     const Character character = character_of(code_point);
     if (character.kind == CharacterKind::mark) {

@@ -5,7 +5,6 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
-#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <memory>
@@ -31,9 +30,7 @@ const icu::Normalizer2& nfc() {
 
 icu::StringPiece piece_of(std::string_view text) { return {text.data(), static_cast<int32_t>(text.size())}; }
 
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
+bool is_ascii(std::string_view text) { return find_non_ascii(text) == text.size(); }
 
 std::unique_ptr<icu::Transliterator> make_ascii_transliterator() {
   UErrorCode status = U_ZERO_ERROR;

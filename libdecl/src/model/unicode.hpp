@@ -18,6 +18,9 @@ std::string library_version();
 /// Returns the offset of the first byte that is not well-formed UTF-8, or nothing.
 std::optional<std::size_t> find_malformed_utf8(std::string_view bytes);
 
+/// Returns the offset of the first byte at or behind `offset` that is not ASCII, or the text's size.
+std::size_t find_non_ascii(std::string_view text, std::size_t offset = 0);
+
 std::string make_nfc(std::string_view text);
 bool is_nfc(std::string_view text);
 

@@ -1,3 +1,5 @@
+#include <cstring>
+
 #include "model/unicode.hpp"
 
 // Well-formed UTF-8 is table 3-7 of the Unicode Standard: no overlong forms, no surrogates, nothing over U+10FFFF.
@@ -28,8 +30,22 @@ std::size_t sequence_length(std::string_view text, std::size_t offset) {
 
 }  // namespace
 
+std::size_t find_non_ascii(std::string_view text, std::size_t offset) {
+  constexpr std::uint64_t high_bits = 0x8080808080808080;
+  for (std::uint64_t eight = 0; text.size() - offset >= sizeof(eight); offset += sizeof(eight)) {
+    std::memcpy(&eight, text.data() + offset, sizeof(eight));
+    if ((eight & high_bits) != 0) break;
+  }
+  while (offset < text.size() && byte_at(text, offset) < 0x80) ++offset;
+  return offset;
+}
+
 std::optional<std::size_t> find_malformed_utf8(std::string_view bytes) {
-  for (std::size_t offset = 0; offset < bytes.size();) {
+  for (std::size_t offset = find_non_ascii(bytes); offset < bytes.size();) {
+    if (byte_at(bytes, offset) < 0x80) {
+      offset = find_non_ascii(bytes, offset);
+      continue;
+    }
     const std::size_t length = sequence_length(bytes, offset);
     if (length == 0) return offset;
     offset += length;

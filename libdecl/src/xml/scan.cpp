@@ -29,9 +29,24 @@ namespace {
 
 constexpr std::array<std::string_view, 7> references{"&amp;", "&lt;", "&gt;", "&quot;", "&#x9;", "&#xA;", "&#xD;"};
 
-bool starts_name(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+/// The bytes that one part of the markup is made of, to be looked up: every byte of a file is.
+using ByteSet = std::array<bool, 256>;
 
-bool continues_name(char c) { return starts_name(c) || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == ':'; }
+constexpr ByteSet make_set(std::string_view bytes) {
+  ByteSet set{};
+  for (const char byte : bytes) set[static_cast<unsigned char>(byte)] = true;
+  return set;
+}
+
+constexpr ByteSet make_complement(ByteSet set) {
+  for (bool& is_in : set) is_in = !is_in;
+  return set;
+}
+
+constexpr ByteSet name_starts = make_set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_");
+constexpr ByteSet name_bytes = make_set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789-.:");
+constexpr ByteSet text_bytes = make_complement(make_set("<>&\r"));
+constexpr ByteSet value_bytes = make_complement(make_set("\"<&\t\n\r"));
 
 class Scanner {
  public:
@@ -110,40 +125,45 @@ class Scanner {
     scan_name();
     expect('=', "an attribute must be a name, \"=\" and a quoted value");
     expect('"', "an attribute's value must stand in double quotes");
-    const std::size_t end = xml_.find('"', position_);
-    if (end == BytesView::npos) fail(position_, "has an attribute whose quotes are not closed");
-    const BytesView value = xml_.substr(position_, end - position_);
-    const std::size_t raw = value.find_first_of("<\t\n\r");
-    if (raw != BytesView::npos)
-      fail(position_ + raw, "has an attribute value with a \"<\" or white space that must be escaped");
-    require_references(value);
-    position_ = end + 1;
+    const std::size_t start = position_;
+    for (skip(value_bytes); peek() != '"'; skip(value_bytes)) {
+      if (position_ == xml_.size()) fail(start, "has an attribute whose quotes are not closed");
+      if (peek() != '&') fail(position_, "has an attribute value with a \"<\" or white space that must be escaped");
+      scan_reference();
+    }
+    ++position_;
   }
 
   void scan_name() {
-    if (!starts_name(peek())) fail(position_, "has a \"<\" or a space where a name must follow, and none does");
-    while (continues_name(peek())) ++position_;
+    if (!is_next_in(name_starts)) fail(position_, "has a \"<\" or a space where a name must follow, and none does");
+    skip(name_bytes);
   }
 
   void scan_text() {
-    const std::size_t end = std::min(xml_.find('<', position_), xml_.size());
-    const BytesView text = xml_.substr(position_, end - position_);
-    const bool is_last_line_break = end == xml_.size() && text == "\n" && elements_ != 0;
+    const bool is_last_line_break = elements_ != 0 && xml_.substr(position_) == "\n";
     if (depth_ == 0 && !is_last_line_break) fail(position_, "holds text outside its outermost element");
-    const std::size_t raw = std::min(text.find('>'), text.find('\r'));
-    if (raw != BytesView::npos)
-      fail(position_ + raw, "has text with a \">\" or a carriage return that must be escaped");
-    require_references(text);
-    position_ = end;
+    for (skip(text_bytes); position_ < xml_.size() && peek() != '<'; skip(text_bytes)) {
+      if (peek() != '&') fail(position_, "has text with a \">\" or a carriage return that must be escaped");
+      scan_reference();
+    }
   }
 
-  void require_references(BytesView text) const {
-    for (std::size_t at = text.find('&'); at != BytesView::npos; at = text.find('&', at + 1)) {
-      const BytesView rest = text.substr(at);
-      const bool is_known =
-          std::any_of(references.begin(), references.end(), [&](BytesView known) { return rest.starts_with(known); });
-      if (!is_known) fail(position_ + at, "has an \"&\" that begins none of the references canonical XML writes");
+  void scan_reference() {
+    const BytesView rest = xml_.substr(position_);
+    const auto known =
+        std::find_if(references.begin(), references.end(), [&](BytesView each) { return rest.starts_with(each); });
+    if (known == references.end()) {
+      fail(position_, "has an \"&\" that begins none of the references canonical XML writes");
     }
+    position_ += known->size();
+  }
+
+  [[nodiscard]] bool is_next_in(const ByteSet& bytes) const {
+    return position_ < xml_.size() && bytes[static_cast<unsigned char>(xml_[position_])];
+  }
+
+  void skip(const ByteSet& bytes) {
+    while (is_next_in(bytes)) ++position_;
   }
 
   void expect(char wanted, const char* rule) {

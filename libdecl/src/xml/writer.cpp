@@ -33,14 +33,25 @@ constexpr Escapes make_escapes(bool is_attribute) {
   return escapes;
 }
 
-constexpr Escapes text_escapes = make_escapes(false);
-constexpr Escapes attribute_escapes = make_escapes(true);
+/// A set of escapes, and for each byte whether it has one: nearly none has, and every byte written is asked.
+struct Escaping {
+  explicit constexpr Escaping(const Escapes& from) : escapes(from) {
+    for (std::size_t byte = 0; byte < escapes.size(); ++byte) is_escaped[byte] = !escapes[byte].empty();
+  }
 
-void append_escaped(Bytes& out, std::string_view text, const Escapes& escapes) {
+  Escapes escapes;
+  std::array<bool, 256> is_escaped{};
+};
+
+constexpr Escaping text_escapes(make_escapes(false));
+constexpr Escaping attribute_escapes(make_escapes(true));
+
+void append_escaped(Bytes& out, std::string_view text, const Escaping& escaping) {
   std::size_t written = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const std::string_view escape = escapes[static_cast<unsigned char>(text[i])];
-    if (escape.empty()) continue;
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (!escaping.is_escaped[byte]) continue;
+    const std::string_view escape = escaping.escapes[byte];
     if (escape == forbidden) throw Error(ErrorCode::usage, "a text holds a control character: take it out");
     out.append(text.substr(written, i - written));
     out += escape;

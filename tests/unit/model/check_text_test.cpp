@@ -45,6 +45,10 @@ TEST_CASE("A word that mixes Latin, Cyrillic or Greek is reported with the word"
   CHECK(ids_of("Fοrum") == "model.unicode.mixed-scripts");  // Greek ο
   CHECK(ids_of("Фοрум") == "model.unicode.mixed-scripts");  // Greek ο in Cyrillic
   CHECK(ids_of("end mixeд") == "model.unicode.mixed-scripts");
+  CHECK(ids_of("дend") == "model.unicode.mixed-scripts");
+  CHECK(ids_of("plain words, then оne") == "model.unicode.mixed-scripts");
+  CHECK(ids_of("аnd then plain words") == "model.unicode.mixed-scripts");
+  CHECK(ids_of("да no не so да") == "");
   CHECK(ids_of("e\u0301tа") == "model.unicode.mixed-scripts model.unicode.not-nfc");  // a mark doesn't end a word
 }
 
