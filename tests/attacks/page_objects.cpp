@@ -170,9 +170,9 @@ Bytes seal_edited(const Bytes& page, const SecretKey& key, std::size_t field_ind
   const seal::Tail tail = seal::split_revisions(page, "a.pdf");
   const seal::BasePage base = seal::read_base_page(page, tail.base, "a.pdf");
   const std::uint64_t xref = tail.increments.empty() ? base.xref_offset : tail.increments.back().xref_offset;
-  seal::Increment increment =
-      seal::write_increment({base, base.fields.at(field_index), page, xref, tail.increments.size(), test::signing_time,
-                             read_certificate(key.info().certificate).organisation, key.info().public_key});
+  seal::Increment increment = seal::write_increment(
+      {base, base.fields.at(field_index), page.size(), make_sha256(page), xref, tail.increments.size(),
+       test::signing_time, read_certificate(key.info().certificate).organisation, key.info().public_key});
   if (edit) edit(increment.bytes);
   const Bytes sealed = page + increment.bytes;
   const std::size_t start = last_contents(sealed);

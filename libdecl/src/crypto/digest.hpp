@@ -2,6 +2,11 @@
 
 #include <decl/bytes.hpp>
 
+#include "base/owned.hpp"
+
+// OpenSSL's own name, declared so that its headers stay inside this module.
+struct evp_md_ctx_st;
+
 namespace decl {
 
 /// SHA-256 (FIPS 180-4) of the bytes: 32 bytes.
@@ -9,5 +14,23 @@ Bytes make_sha256(BytesView bytes);
 
 /// SHA-512 (FIPS 180-4) of the bytes, taken as if the pieces stood one after another: 64 bytes.
 Bytes make_sha512(BytesView bytes, BytesView more = {});
+
+void free_digest_context(evp_md_ctx_st* context) noexcept;
+
+enum class DigestMethod { sha256, sha512 };
+
+/// The digest of bytes that come piece by piece. What several messages begin with is digested once.
+class RunningDigest {
+ public:
+  explicit RunningDigest(DigestMethod method);
+
+  void add(BytesView bytes);
+
+  /// The digest of all that was added, and these pieces behind it.
+  [[nodiscard]] Bytes with(BytesView bytes = {}, BytesView more = {}) const;
+
+ private:
+  Owned<evp_md_ctx_st, free_digest_context> context_;
+};
 
 }  // namespace decl

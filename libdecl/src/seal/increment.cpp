@@ -26,7 +26,6 @@
 
 #include "base/hex.hpp"
 #include "base/limits.hpp"
-#include "crypto/digest.hpp"
 #include "seal/appearance.hpp"
 #include "seal/syntax.hpp"
 
@@ -86,7 +85,7 @@ std::string write_field(const Field& field, std::uint64_t signature_number) {
 }
 
 std::string write_trailer(const Sealing& sealing, std::uint64_t size, std::uint64_t xref_offset) {
-  const Bytes second_id = make_sha256(sealing.previous).substr(0, id_length);
+  const Bytes second_id = sealing.previous_sha256.substr(0, id_length);
   return "trailer\n<< /Size " + std::to_string(size) + " /Root " + sealing.base.root_reference + " /Prev " +
          std::to_string(sealing.previous_xref_offset) + " /ID [<" + write_hex(sealing.base.first_id) + "> <" +
          write_hex(second_id) + ">] >>\nstartxref\n" + std::to_string(xref_offset) + "\n%%EOF\n";
@@ -115,7 +114,7 @@ void put_range(Increment& increment, std::uint64_t start) {
 }
 
 Increment write_increment(const Sealing& sealing) {
-  const std::uint64_t start = sealing.previous.size();
+  const std::uint64_t start = sealing.previous_size;
   const std::uint64_t number = sealing.base.size + 2 * sealing.signatures_before;
   Increment increment = begin_increment(start, number, sealing.time, sealing.organisation);
   Bytes& bytes = increment.bytes;

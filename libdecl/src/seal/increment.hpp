@@ -16,7 +16,8 @@ namespace decl::seal {
 struct Sealing {
   const BasePage& base;
   const Field& field;
-  BytesView previous;  ///< the whole page so far
+  std::uint64_t previous_size = 0;  ///< of the whole page so far
+  Bytes previous_sha256;            ///< of the same
   std::uint64_t previous_xref_offset = 0;
   std::size_t signatures_before = 0;  ///< each has taken two object numbers
   Time time{};

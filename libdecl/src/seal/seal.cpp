@@ -77,7 +77,8 @@ Bytes seal_page(BytesView page, const SecretKey& key, Time signing_time, const s
   const Certificate certificate = read_certificate(key.info().certificate);
   const seal::Sealing sealing{base,
                               field,
-                              page,
+                              page.size(),
+                              make_sha256(page),
                               xref_offset,
                               tail.increments.size(),
                               signing_time,

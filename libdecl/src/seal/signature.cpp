@@ -12,11 +12,35 @@
 namespace decl::seal {
 namespace {
 
+/// Digests of the page from its first byte up to an increment: what is signed begins with it.
+class DigestsBefore {
+ public:
+  explicit DigestsBefore(BytesView page) : page_(page) {}
+
+  void advance(std::uint64_t end) {
+    const BytesView more = page_.substr(size_, end - size_);
+    sha256_.add(more);
+    sha512_.add(more);
+    size_ = end;
+  }
+
+  [[nodiscard]] std::uint64_t size() const { return size_; }
+  [[nodiscard]] Bytes sha256() const { return sha256_.with(); }
+  [[nodiscard]] const RunningDigest& sha512() const { return sha512_; }
+
+ private:
+  BytesView page_;
+  std::uint64_t size_ = 0;
+  RunningDigest sha256_{DigestMethod::sha256};
+  RunningDigest sha512_{DigestMethod::sha512};
+};
+
 /// Reads the signature of one increment; collects what is wrong with it.
 class SignatureReader {
  public:
-  SignatureReader(BytesView page, const IncrementPlace& place, const std::string& source_name)
-      : page_(page), place_(place), source_name_(source_name) {
+  SignatureReader(BytesView page, const IncrementPlace& place, const DigestsBefore& before,
+                  const std::string& source_name)
+      : page_(page), place_(place), before_(before), source_name_(source_name) {
     signature_.revision_end = place.end;
   }
 
@@ -88,8 +112,8 @@ class SignatureReader {
   /// The signature covers all of its revision but Contents, whatever its ByteRange says: a ByteRange
   /// that says otherwise differs from the rebuilt increment.
   void check_digest(const IncrementClaims& claims) {
-    const Bytes digest = make_sha512(page_.substr(0, claims.contents_start),
-                                     page_.substr(claims.contents_end, place_.end - claims.contents_end));
+    const Bytes digest = before_.sha512().with(page_.substr(place_.start, claims.contents_start - place_.start),
+                                               page_.substr(claims.contents_end, place_.end - claims.contents_end));
     signature_.intact = digest == message_digest_;
     if (!signature_.intact) {
       report("seal.digest.different", "The page was changed after signing, or the signature was made for other bytes.",
@@ -99,10 +123,10 @@ class SignatureReader {
 
   void check_increment(const BasePage& base, const Field& field, std::uint64_t previous_xref_offset,
                        std::size_t signatures_before, BytesView increment) {
-    const BytesView previous = page_.substr(0, place_.start);
-    Increment rebuilt = write_increment(Sealing{base, field, previous, previous_xref_offset, signatures_before,
-                                                signature_.signing_time, organisation_, signature_.public_key});
-    put_cms(rebuilt, previous.size(), cms_bytes_);
+    Increment rebuilt =
+        write_increment(Sealing{base, field, before_.size(), before_.sha256(), previous_xref_offset, signatures_before,
+                                signature_.signing_time, organisation_, signature_.public_key});
+    put_cms(rebuilt, before_.size(), cms_bytes_);
     if (rebuilt.bytes == increment) return;
     const auto [ours, theirs] =
         std::mismatch(rebuilt.bytes.begin(), rebuilt.bytes.end(), increment.begin(), increment.end());
@@ -124,6 +148,7 @@ class SignatureReader {
 
   BytesView page_;
   const IncrementPlace& place_;
+  const DigestsBefore& before_;
   const std::string& source_name_;
   PageSignature signature_;
   Bytes cms_bytes_;
@@ -137,8 +162,10 @@ class SignatureReader {
 SignatureList read_signatures(BytesView page, const Tail& tail, const BasePage& base, const std::string& source_name) {
   SignatureList list;
   std::uint64_t previous_xref_offset = base.xref_offset;
+  DigestsBefore before(page);
   for (std::size_t index = 0; index < tail.increments.size(); ++index) {
     const IncrementPlace& place = tail.increments[index];
+    before.advance(place.start);
     const Field* field = find_field(base, place.field_number);
     if (field == nullptr) {
       list.findings.push_back({"seal.increment.field", Severity::error,
@@ -146,7 +173,7 @@ SignatureList read_signatures(BytesView page, const Tail& tail, const BasePage& 
                                    ", which is no signature field of the page.",
                                Place{source_name, "", std::nullopt, place.start}, ""});
     } else {
-      SignatureReader reader(page, place, source_name);
+      SignatureReader reader(page, place, before, source_name);
       reader.read(base, *field, previous_xref_offset, index);
       const auto same_field = [&](const PageSignature& other) { return other.field_name == field->name; };
       if (std::any_of(list.signatures.begin(), list.signatures.end(), same_field)) {

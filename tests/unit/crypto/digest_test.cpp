@@ -32,5 +32,20 @@ TEST_CASE("SHA-512 takes two pieces as one text") {
   CHECK(make_sha512("a", "bc") != make_sha512("a", "cb"));
 }
 
+TEST_CASE("a running digest gives the published digests, of all pieces together") {
+  RunningDigest sha512(DigestMethod::sha512);
+  CHECK(write_hex(sha512.with()) == sha512_of_nothing);
+  sha512.add("a");
+  CHECK(write_hex(sha512.with("b", "c")) == sha512_of_abc);
+  CHECK(write_hex(sha512.with("bc")) == sha512_of_abc);
+  sha512.add("bc");
+  CHECK(write_hex(sha512.with()) == sha512_of_abc);
+
+  RunningDigest sha256(DigestMethod::sha256);
+  CHECK(write_hex(sha256.with()) == sha256_of_nothing);
+  sha256.add("ab");
+  CHECK(write_hex(sha256.with("c")) == sha256_of_abc);
+}
+
 }  // namespace
 }  // namespace decl

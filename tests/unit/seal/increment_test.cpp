@@ -22,8 +22,9 @@ Draft make_draft(const std::string& organisation) {
   Draft draft{make_page({"example-forum", "sample-centre"}), {}};
   const seal::Tail tail = seal::split_revisions(draft.page, "a.pdf");
   const seal::BasePage base = seal::read_base_page(draft.page, tail.base, "a.pdf");
-  draft.increment = seal::write_increment({base, base.fields[1], draft.page, base.xref_offset, 0,
-                                           read_time("2026-11-24T06:25:00Z"), organisation, PublicKey{}});
+  draft.increment =
+      seal::write_increment({base, base.fields[1], draft.page.size(), make_sha256(draft.page), base.xref_offset, 0,
+                             read_time("2026-11-24T06:25:00Z"), organisation, PublicKey{}});
   return draft;
 }
 

@@ -27,9 +27,9 @@ inline Bytes sign_edited(const Bytes& page, const SecretKey& key, std::size_t fi
   const seal::Tail tail = seal::split_revisions(page, "a.pdf");
   const seal::BasePage base = seal::read_base_page(page, tail.base, "a.pdf");
   const std::uint64_t xref = tail.increments.empty() ? base.xref_offset : tail.increments.back().xref_offset;
-  seal::Increment increment =
-      seal::write_increment({base, base.fields[field_index], page, xref, tail.increments.size(), signing_time,
-                             read_certificate(key.info().certificate).organisation, key.info().public_key});
+  seal::Increment increment = seal::write_increment(
+      {base, base.fields[field_index], page.size(), make_sha256(page), xref, tail.increments.size(), signing_time,
+       read_certificate(key.info().certificate).organisation, key.info().public_key});
   edit(increment.bytes);
   const std::size_t start = increment.bytes.find("/Contents <") + 10;
   const std::size_t end = increment.bytes.find(">", start) + 1;
