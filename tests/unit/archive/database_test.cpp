@@ -201,6 +201,23 @@ TEST_CASE("a value of the greatest size is read, and one byte more is refused") 
   CHECK(error.code() == ErrorCode::limit);
 }
 
+TEST_CASE("a definition of the greatest length is read, and a longer one is refused") {
+  for (const bool is_longer : {false, true}) {
+    const test::Folder folder;
+    const std::string start = "CREATE TABLE t (text DEFAULT '";
+    const auto length = static_cast<std::size_t>(limits::database_query_bytes + (is_longer ? 1 : 0));
+    Database built(folder.path("a"), DatabaseMode::build);
+    built.run(start + std::string(length - start.size() - 2, 'x') + "')");
+    built.close();
+    const auto open = [&] { Database(folder.path("a"), DatabaseMode::reading); };
+    if (is_longer) {
+      CHECK(test::error_of(open).code() == ErrorCode::unreadable);
+    } else {
+      CHECK_NOTHROW(open());
+    }
+  }
+}
+
 TEST_CASE("a locked database is called in use") {
   const test::Folder folder;
   Database one(folder.path("a"), DatabaseMode::working);
