@@ -201,6 +201,30 @@ TEST_CASE("a CMS has one spelling and nothing behind it") {
       {"a length in three octets", put(Bytes("\x30\x83\x00", 3) + cms.substr(2)), "INVALID", "can't be read"},
       {"an indefinite length", put("\x30\x80" + cms.substr(4) + Bytes(2, '\0')), "INVALID", "can't be read"},
       {"its last byte zero", put(cms.substr(0, cms.size() - 1)), "INVALID", "SIG_CRYPTO_FAILURE"},
+      {"its attributes in another order, signed so", put([&] {
+         // The first two elements of the signed attributes change places; lengths stay.
+         const CmsForm form(signers().centre.info().certificate);
+         const Bytes attributes = form.write_signed_attributes(last_digest());
+         const std::size_t head = 2 + (static_cast<unsigned char>(attributes[1]) > 0x80 ? attributes[1] & 0x7f : 0);
+         const auto element_end = [&](std::size_t at) {
+           REQUIRE(static_cast<unsigned char>(attributes[at + 1]) < 0x80);
+           return at + 2 + static_cast<std::size_t>(attributes[at + 1]);
+         };
+         const std::size_t second = element_end(head), third = element_end(second);
+         Bytes swapped = attributes;
+         swapped.replace(head, third - head,
+                         attributes.substr(second, third - second) + attributes.substr(head, second - head));
+         Bytes whole = form.write(last_digest(), signers().centre.sign(swapped));
+         return replaced(whole, attributes.substr(1), swapped.substr(1));
+       }()),
+       "INVALID", "not written as decl writes it"},
+      {"a length of an inner element in two octets", put(replaced(cms, Bytes("\x04\x40", 2), Bytes("\x04\x81\x40", 3))),
+       "INVALID", "can't be read"},
+      {"an octet string in pieces", put(replaced(cms, Bytes("\x04\x40", 2), Bytes("\x24\x40", 2))), "INVALID",
+       "can't be read"},
+      // A critical extension: BOOLEAN TRUE is 0xFF in DER and anything but zero in BER.
+      {"a certificate's truth of another value",
+       put(replaced_everywhere(cms, Bytes("\x01\x01\xff", 3), Bytes("\x01\x01\x01", 3))), "INVALID", "can't be read"},
       {"empty", put(""), "INVALID", "can't be read"},
       {"a certificate instead", put(signers().centre.info().certificate), "INVALID", "can't be read"},
       {"rubbish", put(Bytes(900, 'x')), "INVALID", "can't be read"},

@@ -182,6 +182,83 @@ TEST_CASE("signature wrapping: what is signed can't be moved aside inside the fi
   });
 }
 
+TEST_CASE("an increment has one spelling, even for who signs it") {
+  // Each means the same to a reader of PDF, keeps its length, and is signed as it stands.
+  const auto spelled = [](const std::string& part, const std::string& by) {
+    return seal_edited(half_signed_page(), signers().centre, 1, [&](Bytes& bytes) {
+      REQUIRE(part.size() == by.size());
+      bytes = replaced(bytes, part, by);
+    });
+  };
+  const auto respelled = [](const std::function<void(Bytes&)>& edit) {
+    return seal_edited(half_signed_page(), signers().centre, 1, edit);
+  };
+  run({
+      {"ByteRange with a blank before it", respelled([](Bytes& bytes) {
+         const std::size_t at = bytes.find("/ByteRange [") + 12, end = bytes.find(']', at);
+         bytes.replace(at, end - at, " " + bytes.substr(at, end - at - 1));
+       }),
+       "INVALID", "FORMAT_FAILURE"},
+      {"ByteRange with a leading zero", respelled([](Bytes& bytes) {
+         const std::size_t at = bytes.find("/ByteRange [") + 12, end = bytes.find(']', at);
+         bytes.replace(at, end - at, "0" + bytes.substr(at, end - at - 1));
+       }),
+       "INVALID", "FORMAT_FAILURE"},
+      {"ByteRange with two blanks between", respelled([](Bytes& bytes) {
+         const std::size_t at = bytes.find("/ByteRange [") + 13, end = bytes.find(']', at);
+         bytes.replace(at, end - at, " " + bytes.substr(at, end - at - 1));
+       }),
+       "INVALID", "FORMAT_FAILURE"},
+      {"the dictionary's keys in another order",
+       spelled("/Type /Sig /Filter /Adobe.PPKLite", "/Filter /Adobe.PPKLite /Type /Sig"), "INVALID", "FORMAT_FAILURE"},
+      {"a name with an escape", spelled("/Adobe.PPKLite", "/Adobe.PPK#6ce"), "INVALID", "FORMAT_FAILURE"},
+      {"a dictionary without a blank", spelled("<< /Type /Sig /", "<</Type  /Sig /"), "INVALID", "FORMAT_FAILURE"},
+      {"another zone of the same time", spelled("Z) /Name", "z) /Name"), "INVALID", "FORMAT_FAILURE"},
+      {"a number of the appearance", spelled("q 0.5 w", "q .50 w"), "INVALID", "not what sealing would have written"},
+      {"a line end before endobj", spelled("\nendobj\n", "\rendobj\n"), "INVALID", "FORMAT_FAILURE"},
+      {"the field's entries", spelled("/AP<< /N", "/AP <</N"), "INVALID", "not what sealing would have written"},
+      {"line ends of the cross-references", respelled([](Bytes& bytes) { bytes = replaced(bytes, " n \n", " n\r\n"); }),
+       "INVALID", "verify.format"},
+      {"subsections in another order", respelled([](Bytes& bytes) {
+         const std::size_t start = bytes.find("xref\n") + 5, end = bytes.find("trailer\n");
+         const std::size_t second = bytes.find('\n', start) + 21;
+         bytes.replace(start, end - start, bytes.substr(second, end - second) + bytes.substr(start, second - start));
+       }),
+       "INVALID", "verify.format"},
+      {"the trailer's keys in another order", respelled([](Bytes& bytes) {
+         const std::size_t root = bytes.find("/Root "), id = bytes.find(" /ID");
+         const std::size_t previous = bytes.find("/Prev ");
+         bytes.replace(root, id - root,
+                       bytes.substr(previous, id - previous) + " " + bytes.substr(root, previous - 1 - root));
+       }),
+       "INVALID", "FORMAT_FAILURE"},
+      {"the second ID in capitals", respelled([](Bytes& bytes) {
+         const std::size_t at = bytes.find_first_of("abcdef", bytes.rfind('<'));
+         bytes[at] = static_cast<char>(bytes[at] - 'a' + 'A');
+       }),
+       "INVALID", "not what sealing would have written"},
+      {"the end of the trailer", spelled(">] >>\n", ">]>> \n"), "INVALID", "FORMAT_FAILURE"},
+      {"a carriage return at the end", spelled("%%EOF\n", "%%EOF\r"), "INVALID", "verify.format"},
+  });
+}
+
+TEST_CASE("the first revision has one spelling") {
+  run({
+      {"a blank more in a dictionary",
+       PageObjects(base_page()).replace("/Type/Catalog", "/Type /Catalog").write_signed(), "INVALID", "DIFFERENT"},
+      {"trailer entries nobody reads", PageObjects(base_page()).add_to_trailer("/Own 1").write_signed(), "INVALID",
+       "DIFFERENT"},
+      {"an object that nobody names",
+       [] {
+         PageObjects more(base_page());
+         more.add("<< /Own true >>");
+         return more.write_signed();
+       }(),
+       "INVALID", "DIFFERENT"},
+      {"a comment in the header", replaced(base_page(), "%PDF-2.0\n%", "%PDF-2.0\n%\xff"), "INVALID", "verify.format"},
+  });
+}
+
 TEST_CASE("pieces of signed pages can't be put together anew") {
   const Bytes first = half_signed_page().substr(base_page().size());
   const Bytes second = signed_page().substr(half_signed_page().size());

@@ -1,5 +1,6 @@
 #include <chrono>
 
+#include "crypto/ed25519.hpp"
 #include "harness.hpp"
 
 using namespace decl;
@@ -195,6 +196,60 @@ TEST_CASE("a trust list is no list when its bytes are not its keeper's") {
   CHECK_FALSE(refusal_of(list + "\n").empty());
   CHECK_FALSE(refusal_of("\xef\xbb\xbf" + list).empty());
   CHECK_FALSE(refusal_of(replaced(list, "?>\n", "?>\n<!DOCTYPE trust>\n")).empty());
+}
+
+TEST_CASE("a trust list has one spelling") {
+  const TrustList once = with_list_key(usual_list(), keeper());
+  TrustList both = once;
+  both.list_keys.push_back({other_keeper().info().public_key, "Other Keeper"});
+  both.signatures.clear();
+  both = sign_trust_list(sign_trust_list(both, keeper(), test::signing_time), other_keeper(), test::signing_time);
+  const Bytes list = write_trust_list(both);
+  REQUIRE(refusal_of(list).empty());
+  const std::string key = cut_out(list, "<public-key>", "</public-key>");
+  const std::string signatures = cut_out(list, "<ds:Signature ", "</signatures>\n");
+  const std::string first = cut_out(list, "<ds:Signature ", "</ds:Signature>\n");
+  const std::string second = signatures.substr(first.size(), signatures.rfind("</signatures>") - first.size());
+  for (const auto& [part, by] :
+       std::vector<std::pair<std::string, std::string>>{{first + second, second + first},
+                                                        {key, key.substr(0, 20) + "\n" + key.substr(20)},
+                                                        {key, replaced(key, "=<", "<")},
+                                                        {key, replaced(key, "=<", "= <")},
+                                                        {"<list Id=\"list\" ", "<list  Id=\"list\" "},
+                                                        {"<list Id=\"list\" ", "<list Id='list' "},
+                                                        {"</trust-list>\n", "</trust-list>\n\n"},
+                                                        {"</trust-list>\n", "</trust-list>"},
+                                                        {"\"?>", "\" ?>"},
+                                                        {"UTF-8", "utf-8"},
+                                                        {"<organisation ", "\n<organisation "},
+                                                        {"<valid-from>", "<valid-from> "},
+                                                        {"Example Forum", "Example&#32;Forum"},
+                                                        {"Example Forum", "<![CDATA[Example Forum]]>"}}) {
+    CAPTURE(part, by);
+    CHECK_FALSE(refusal_of(replaced(list, part, by)).empty());
+  }
+}
+
+TEST_CASE("a signature on a list is none on a declaration, and the other way round") {
+  // The forum keeps a list with the key that it signs declarations with, which it may.
+  const Bytes list = write_trust_list(with_list_key(usual_list(), signers().forum));
+  REQUIRE(refusal_of(list).empty());
+  const std::string of_list = cut_out(list, "<ds:Signature ", "</ds:Signature>\n");
+  const std::string of_record = cut_out(signed_record(), "<ds:Signature ", "</ds:Signature>\n");
+  const std::string fingerprint = write_fingerprint(signers().forum.info().public_key);
+  run({
+      {"the list's in a record", replaced(signed_record(), of_record, of_list), "INVALID", "verify.format"},
+      {"the same under the record's names",
+       replaced(signed_record(), of_record,
+                replaced_everywhere(replaced_everywhere(of_list, fingerprint, "example-forum"), "\"#list\"",
+                                    "\"#declaration\"")),
+       "INVALID", "FAILURE"},
+  });
+  CHECK_FALSE(refusal_of(replaced(list, of_list, of_record)).empty());
+  CHECK_FALSE(refusal_of(replaced(list, of_list,
+                                  replaced_everywhere(replaced_everywhere(of_record, "example-forum", fingerprint),
+                                                      "\"#declaration\"", "\"#list\"")))
+                  .empty());
 }
 
 TEST_CASE("one key can't speak for two organisations") {

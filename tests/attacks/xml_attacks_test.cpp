@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "arithmetic.hpp"
 #include "harness.hpp"
 #include "support/weak_keys.hpp"
@@ -43,6 +45,23 @@ std::string certificate_element(const SecretKey& key) {
 std::string key_element(const SecretKey& key) {
   return write_base64(Bytes("\x30\x2a\x30\x05\x06\x03\x2b\x65\x70\x03\x21\x00", 12) +
                       Bytes(raw_bytes(key.info().public_key)));
+}
+
+/// Base64 with two "=" whose last digit before them has its four unused bits set.
+std::string with_unused_bits(std::string digits) {
+  const std::string alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  REQUIRE(digits.ends_with("=="));
+  char& last = digits[digits.size() - 3];
+  last = alphabet.at(alphabet.find(last) | 0xFU);
+  return digits;
+}
+
+/// The alphabet of RFC 4648 5; the digits must have a "+" or "/".
+std::string url_safe(std::string digits) {
+  REQUIRE(digits.find_first_of("+/") != std::string::npos);
+  std::replace(digits.begin(), digits.end(), '+', '-');
+  std::replace(digits.begin(), digits.end(), '/', '_');
+  return digits;
 }
 
 /// The signed record with parts of its first signature that somebody chose.
@@ -157,6 +176,24 @@ TEST_CASE("the same XML in another spelling is refused") {
       {"a NUL and another record behind", signed_record() + Bytes(1, '\0') + unsigned_record(), "INVALID",
        "verify.format"},
       {"two records", signed_record() + signed_record(), "INVALID", "verify.format"},
+      {"a line break more at the end", signed_record() + "\n", "INVALID", "verify.format"},
+      {"a space at the end", signed_record() + " ", "INVALID", "verify.format"},
+      {"a space at the beginning", " " + signed_record(), "INVALID", "verify.format"},
+      {"a space in the XML declaration", edited("\"?>", "\" ?>"), "INVALID", "verify.format"},
+      {"single quotes in the XML declaration", edited("version=\"1.0\"", "version='1.0'"), "INVALID", "verify.format"},
+      {"the encoding in small letters", edited("UTF-8", "utf-8"), "INVALID", "verify.format"},
+      {"standalone declared", edited("\"?>", "\" standalone=\"yes\"?>"), "INVALID", "verify.format"},
+      {"a space at a line's end", edited("<signatories>\n", "<signatories> \n"), "INVALID", "verify.format"},
+      {"a tab between attributes", edited(" xml:lang=", "\txml:lang="), "INVALID", "verify.format"},
+      {"a space around a sign of equality", edited("Id=\"declaration\"", "Id = \"declaration\""), "INVALID",
+       "verify.format"},
+      {"an element closed in its own tag",
+       edited("<ds:Transform Algorithm=" + exclusive + "></ds:Transform>",
+              "<ds:Transform Algorithm=" + exclusive + "/>"),
+       "INVALID", "verify.format"},
+      {"a reference for a sign that needs none", edited(text, "belong to &quot;everybody"), "INVALID", "verify.format"},
+      {"a sign that needs a reference without", edited(text, text + " > nobody"), "INVALID", "verify.format"},
+      {"letters not composed", edited("everybody", "e\xcc\x81verybody"), "INVALID", "verify.format"},
       {"no line break at the end", signed_record().substr(0, signed_record().size() - 1), "INVALID", "verify.format"},
   });
 }
@@ -237,6 +274,9 @@ TEST_CASE("the parts of a signature can't be doubled, moved or spelled otherwise
   const std::string digits = value.substr(19, 88);
   const Bytes other = test::sign_with(write_record(make_other_declaration()), {&signers().forum, &signers().centre});
   const auto valued = [&](const std::string& by) { return edited(digits, by); };
+  const std::string certificate = write_base64(signers().forum.info().certificate);
+  const std::string key = key_element(signers().forum);
+  const std::string digest = cut_out(signed_record(), "<ds:DigestValue>", "==").substr(16);
   run({
       {"a second SignedInfo", inserted("<ds:SignatureValue>", info), "INVALID", "verify.format"},
       {"a second SignatureValue", inserted("<ds:KeyInfo>", value), "INVALID", "verify.format"},
@@ -246,14 +286,23 @@ TEST_CASE("the parts of a signature can't be doubled, moved or spelled otherwise
       {"base64 over two lines", valued(digits.substr(0, 40) + "\n" + digits.substr(40)), "INVALID", "verify.format"},
       {"base64 without padding", valued(digits.substr(0, 86)), "INVALID", "verify.format"},
       {"base64 with more padding", valued(digits + "===="), "INVALID", "verify.format"},
-      {"base64 with unused bits set",
-       valued(digits.substr(0, 85) +
-              (digits[85] == 'w'   ? "x"
-               : digits[85] == 'g' ? "h"
-               : digits[85] == 'Q' ? "R"
-                                   : "B") +
-              "=="),
+      {"base64 with unused bits set", valued(with_unused_bits(digits)), "INVALID", "verify.format"},
+      {"a certificate's base64 over two lines",
+       edited(certificate, certificate.substr(0, 60) + "\n" + certificate.substr(60)), "INVALID", "verify.format"},
+      {"a certificate's base64 with a space at its end", edited(certificate, certificate + " "), "INVALID",
+       "verify.format"},
+      {"a key's base64 with a space before it", edited(key, " " + key), "INVALID", "verify.format"},
+      {"a key's base64 without padding", edited(key, key.substr(0, key.find('='))), "INVALID", "verify.format"},
+      {"a digest's base64 with unused bits set",
+       edited("<ds:DigestValue>" + digest, "<ds:DigestValue>" + with_unused_bits(digest)), "INVALID", "verify.format"},
+      {"a digest's base64 over two lines",
+       edited("<ds:DigestValue>" + digest, "<ds:DigestValue>" + digest.substr(0, 60) + "\n" + digest.substr(60)),
        "INVALID", "verify.format"},
+      {"a certificate in other base64", edited(certificate, url_safe(certificate)), "INVALID", "verify.format"},
+      {"a time in another zone", edited("Z</xades:SigningTime>", "+00:00</xades:SigningTime>"), "INVALID",
+       "verify.format"},
+      {"a time with a fraction", edited("Z</xades:SigningTime>", ".0Z</xades:SigningTime>"), "INVALID",
+       "verify.format"},
       {"signatures in another order", edited(forum + centre, centre + forum), "INVALID", "verify.format"},
       {"a signature twice", edited(forum, forum + forum), "INVALID", "verify.format"},
       {"a signature taken out", edited(centre, ""), "INCOMPLETE", "Sample Centre"},

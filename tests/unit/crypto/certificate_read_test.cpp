@@ -7,6 +7,7 @@
 #include "crypto/ed25519.hpp"
 #include "sample.hpp"
 #include "support/test.hpp"
+#include "support/weak_keys.hpp"
 
 namespace decl {
 namespace {
@@ -137,10 +138,35 @@ TEST_CASE("a certificate with another kind of key is refused") {
 }
 
 TEST_CASE("a certificate with an unsound key is found out") {
-  const Certificate certificate =
-      read_certificate(make_changed([](auto& body) { set_bits(body.subject_key->key, Bytes(32, '\0')); }));
-  CHECK(has_finding(certificate.findings, "certificate.key"));
-  CHECK_FALSE(certificate.is_self_signed);
+  for (const auto& [name, key] : test::weak_keys()) {
+    CAPTURE(name);
+    const Certificate certificate =
+        read_certificate(make_changed([&](auto& body) { set_bits(body.subject_key->key, Bytes(raw_bytes(key))); }));
+    CHECK(has_finding(certificate.findings, "certificate.key"));
+    CHECK_FALSE(certificate.is_self_signed);
+  }
+}
+
+TEST_CASE("a certificate whose key or signature has another length is refused") {
+  for (const std::size_t size : {0U, 31U, 33U, 64U}) {
+    CAPTURE(size);
+    const Bytes der = make_changed([&](auto& body) { set_bits(body.subject_key->key, Bytes(size, 'k')); });
+    CHECK(error_of([&] { read_certificate(der); }).code() == ErrorCode::unreadable);
+  }
+}
+
+TEST_CASE("a certificate in BER that is not DER is refused, though its signature is right") {
+  // BOOLEAN TRUE of another value than 0xFF, with which a critical extension begins.
+  const SecretKey key = make_sample_key();
+  const auto frame = find_der<asn1::CertificateFrame>(key.info().certificate);
+  REQUIRE(frame);
+  Bytes body(content_of(*frame->body));
+  const std::size_t place = body.find(Bytes("\x01\x01\xff", 3));
+  REQUIRE(place != Bytes::npos);
+  body[place + 2] = '\x01';
+  set_content(frame->body, body);
+  set_bits(frame->signature, raw_bytes(key.sign(body)));
+  CHECK(error_of([&] { read_certificate(write_der(*frame)); }).code() == ErrorCode::unreadable);
 }
 
 TEST_CASE("a certificate that another key signed is not self-signed") {

@@ -2,9 +2,11 @@
 
 #include "base/limits.hpp"
 #include "crypto/base64.hpp"
+#include "crypto/certificate.hpp"
 #include "crypto/key_file.hpp"
 #include "sample.hpp"
 #include "support/test.hpp"
+#include "support/weak_keys.hpp"
 
 namespace decl {
 namespace {
@@ -132,6 +134,16 @@ TEST_CASE("the certificate of another key is refused, with and without a passphr
   const Passphrase passphrase("open sesame");
   CHECK(contains(reading_error(replace(clear_file(), own, other)).message(), "does not belong"));
   CHECK(contains(reading_error(replace(sealed_file(), own, other), &passphrase).message(), "were changed"));
+}
+
+TEST_CASE("a key file with the certificate of an unsound key is refused") {
+  const std::string own = write_base64(make_sample_key().info().certificate);
+  for (const auto& [name, key] : test::weak_keys()) {
+    CAPTURE(name);
+    const Bytes weak = make_certificate(key, test::sample_id, test::sample_name, read_time(test::sample_created),
+                                        read_time("2044-02-29T12:00:00Z"), [](BytesView) { return Signature{1}; });
+    CHECK(reading_error(replace(clear_file(), own, write_base64(weak))).code() == ErrorCode::unreadable);
+  }
 }
 
 TEST_CASE("a derivation that would cost too much, or nothing, is refused before it is begun") {

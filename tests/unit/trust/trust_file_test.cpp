@@ -9,6 +9,7 @@
 #include "crypto/ed25519.hpp"
 #include "samples.hpp"
 #include "support/test.hpp"
+#include "support/weak_keys.hpp"
 
 using namespace decl;
 using namespace decl::test;
@@ -167,3 +168,52 @@ TEST_CASE("xmllint accepts trust lists and entries by the schema, and refuses wh
   CHECK_FALSE(does_xmllint_accept(replaced(xml, ">active<", ">trusted<")));
 }
 #endif
+
+TEST_CASE("a key that is not sound is taken nowhere: not for an organisation, not in an entry, not for a list") {
+  const std::string own = write_base64(raw_bytes(make_key(1)));
+  const Bytes list_xml = write_trust_list(make_list());
+  const Bytes entry_xml = write_trust_entry(make_list().organisations[0]);
+  const Bytes keeper_xml = write_trust_list(make_signed_list());
+  const std::string keeper_key = write_base64(raw_bytes(keeper().info().public_key));
+  for (const auto& [name, key] : weak_keys()) {
+    CAPTURE(name);
+    const std::string weak = write_base64(raw_bytes(key));
+    CHECK(error_of([&] { read_trust_list(replaced(list_xml, own, weak), "t.xml"); }).code() == ErrorCode::unreadable);
+    CHECK(error_of([&] { read_trust_entry(replaced(entry_xml, own, weak), "a.pub"); }).code() == ErrorCode::unreadable);
+    CHECK(error_of([&] { read_trust_list(replaced(keeper_xml, keeper_key, weak), "t.xml"); }).code() ==
+          ErrorCode::unreadable);
+    TrustList list = make_list();
+    list.organisations[0].keys[0].public_key = key;
+    CHECK(error_of([&] { write_trust_list(list); }).code() == ErrorCode::usage);
+    CHECK(error_of([&] { write_trust_entry(list.organisations[0]); }).code() == ErrorCode::usage);
+    CHECK(error_of([&] { add_to_trust_list(make_list(), list.organisations[0], start); }).code() == ErrorCode::usage);
+    list = make_list();
+    list.list_keys = {{key, "Keeper"}};
+    CHECK(error_of([&] { sign_trust_list(list, keeper(), start); }).code() == ErrorCode::usage);
+  }
+}
+
+TEST_CASE("a key of another length is no key") {
+  const std::string own = write_base64(raw_bytes(make_key(1)));
+  for (const std::size_t size : {0U, 31U, 33U, 64U}) {
+    CAPTURE(size);
+    const std::string other = write_base64(Bytes(size, 'k'));
+    CHECK(error_of([&] { read_trust_list(replaced(write_trust_list(make_list()), own, other), "t.xml"); }).code() ==
+          ErrorCode::unreadable);
+    CHECK(error_of([&] {
+            read_trust_entry(replaced(write_trust_entry(make_list().organisations[0]), own, other), "a.pub");
+          }).code() == ErrorCode::unreadable);
+  }
+}
+
+TEST_CASE("one key speaks for one organisation, is one list key, and may be both") {
+  TrustList list = make_list();
+  list.organisations[1].keys[0].public_key = make_key(1);
+  CHECK(contains(error_of([&] { write_trust_list(list); }).message(), "one organisation only"));
+  list = with_list_key(with_list_key(make_list(), keeper()), keeper());
+  CHECK(contains(error_of([&] { sign_trust_list(list, keeper(), start); }).message(), "same list key twice"));
+  list = with_list_key(make_list(), keeper());
+  list.organisations[0].keys[0].public_key = keeper().info().public_key;
+  list = sign_trust_list(list, keeper(), list.issued);
+  CHECK(read_trust_list(write_trust_list(list), "t.xml") == list);
+}
