@@ -7,6 +7,8 @@
 #include "commands.hpp"
 #include "text.hpp"
 #include "trust_files.hpp"
+#include "trust_json.hpp"
+#include "trust_lock.hpp"
 #include "trust_options.hpp"
 #include "words.hpp"
 
@@ -24,6 +26,7 @@ struct NewList {
 };
 
 void make_list(const NewList& options) {
+  const TrustLock lock(options.output);
   const Time time = time_or_now(options.time);
   std::vector<SecretKey> keys;
   for (std::size_t i = 0; i < options.keys.size(); ++i) {
@@ -82,8 +85,7 @@ void show_signatures(const TrustList& list) {
   }
 }
 
-void show_list(const std::string& path) {
-  const TrustList list = read_trust_list(read_file(path, maximum_file_bytes), path);
+void print_list(const TrustList& list) {
   std::printf("%s, version %d of %s, %zu organisations\n", list.identifier.c_str(), list.version,
               write_time(list.issued).c_str(), list.organisations.size());
   if (list.expires) std::printf("expires %s\n", write_time(*list.expires).c_str());
@@ -96,8 +98,17 @@ void show_list(const std::string& path) {
     }
     for (const TrustedKey& key : organisation.keys) std::printf("  %s\n", describe_key(key).c_str());
   }
+}
+
+void show_list(const std::string& path, bool as_json) {
   const std::optional<TrustList> state = read_trust_state(path);
+  const TrustList list = read_trust_list(read_file(path, maximum_file_bytes), path);
   const std::string breach = state ? find_succession_breach(*state, list) : "";
+  if (as_json) {
+    std::fputs(write_trust_json(path, list, breach).c_str(), stdout);
+    return;
+  }
+  print_list(list);
   if (breach.empty()) return;
   std::fputs(
       write_finding(
@@ -109,8 +120,11 @@ void show_list(const std::string& path) {
 void add_trust_show(CLI::App& parent) {
   auto path = std::make_shared<std::string>();
   CLI::App* command = parent.add_subcommand("show", "Show a trust list: its keys, their states and who signed it");
+  auto as_json = std::make_shared<bool>(false);
   command->add_option("LIST", *path, "The trust list")->required();
-  command->callback([path] { show_list(*path); });
+  command->add_flag("--json", *as_json, "For programs, as JSON");
+  command->footer("Example:\n  decl trust show trust.xml");
+  command->callback([path, as_json] { show_list(*path, *as_json); });
 }
 
 }  // namespace

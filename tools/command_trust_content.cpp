@@ -7,12 +7,14 @@
 #include "commands.hpp"
 #include "text.hpp"
 #include "trust_files.hpp"
+#include "trust_lock.hpp"
 #include "trust_options.hpp"
 
 namespace decl::tool {
 namespace {
 
 void add_entries(const TrustChange& change, const std::vector<std::string>& entries) {
+  const TrustLock lock(change.list);
   const TrustList before = load_trust_list(change.list);
   require_list_signing(change, before);
   TrustList list = before;
@@ -47,6 +49,7 @@ void add_trust_add(CLI::App& parent) {
 }
 
 void retire_on_list(const TrustChange& change, const std::string& target, const std::string& at) {
+  const TrustLock lock(change.list);
   const TrustList before = load_trust_list(change.list);
   require_list_signing(change, before);
   const std::vector<PublicKey> keys = find_listed_keys(before, target, change.list);
@@ -82,6 +85,7 @@ struct Revocation {
 };
 
 void revoke_on_list(const TrustChange& change, const Revocation& revocation) {
+  const TrustLock lock(change.list);
   const TrustList before = load_trust_list(change.list);
   require_list_signing(change, before);
   const std::vector<PublicKey> keys = find_listed_keys(before, revocation.target, change.list);
@@ -117,6 +121,7 @@ void add_trust_revoke(CLI::App& parent) {
 }
 
 void renew_list(const TrustChange& change, bool no_expiry) {
+  const TrustLock lock(change.list);
   const TrustList before = load_trust_list(change.list);
   require_list_signing(change, before);
   const Time issued = time_or_now(change.time);

@@ -8,6 +8,7 @@
 #include "commands.hpp"
 #include "text.hpp"
 #include "trust_files.hpp"
+#include "trust_lock.hpp"
 #include "trust_options.hpp"
 
 namespace decl::tool {
@@ -35,6 +36,7 @@ void write_signed_list(const std::string& path, TrustList list, const std::vecto
 
 /// Keys that the list names add their signatures to the version there is. Others become list keys, in a new version.
 void sign_list(const ListSigning& options) {
+  const TrustLock lock(options.list);
   const TrustList before = load_trust_list(options.list);
   std::vector<SecretKey> keys;
   for (std::size_t i = 0; i < options.keys.size(); ++i) {
@@ -82,6 +84,7 @@ struct Rotation {
 
 /// The new version names the new key in the old one's place, and both sign it.
 void rotate_list_key(const Rotation& options) {
+  const TrustLock lock(options.list);
   const TrustList before = load_trust_list(options.list);
   std::vector<SecretKey> keys;
   keys.push_back(load_key(options.old_key, options.passphrase, 0));
@@ -115,6 +118,7 @@ void add_trust_rotate(CLI::App& parent) {
 }
 
 void drop_list_key(const TrustChange& change, const std::string& target) {
+  const TrustLock lock(change.list);
   const TrustList before = load_trust_list(change.list);
   require_list_signing(change, before);
   const PublicKey dropped = find_list_key(before, target, change.list);

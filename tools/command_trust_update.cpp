@@ -8,6 +8,7 @@
 #include "commands.hpp"
 #include "text.hpp"
 #include "trust_files.hpp"
+#include "trust_lock.hpp"
 #include "trust_options.hpp"
 #include "words.hpp"
 
@@ -80,6 +81,7 @@ std::optional<TrustList> find_newest(const std::string& path) {
 }
 
 void update_list(const ListUpdate& options) {
+  const TrustLock lock(options.list);
   const std::optional<TrustList> before = find_newest(options.list);
   if (!before && options.list_key.empty()) {
     throw Error(ErrorCode::not_found,

@@ -6,6 +6,7 @@
 #include <decl/file.hpp>
 
 #include "text.hpp"
+#include "trust_lock.hpp"
 
 namespace decl::tool {
 namespace {
@@ -24,9 +25,17 @@ bool is_taken(const std::string& path) {
 
 bool is_signed(const TrustList& list) { return !list.signatures.empty(); }
 
+/// Whether a list is newer than what is known of it, and may follow that.
+bool is_news(const std::optional<TrustList>& before, const TrustList& list) {
+  if (!is_signed(list) || (before && list.version <= before->version)) return false;
+  return !before || find_succession_breach(*before, list).empty();
+}
+
 /// Remembering is a service to later runs: where it isn't possible the work itself goes on, with a warning.
 void remember(const std::string& path, const TrustList& list) {
   try {
+    const TrustLock lock(path);
+    if (!is_news(read_trust_state(path), list)) return;  // another command was quicker
     write_files({{state_path(path), write_trust_list(list), false}}, true);
   } catch (const Error& error) {
     if (error.code() == ErrorCode::internal) throw;
@@ -79,14 +88,12 @@ void store_trust_list(const std::string& path, const TrustList& list, bool repla
 }
 
 void load_trust_for_verify(const std::string& path, int minimum_version, VerifyOptions& options) {
-  options.trust = read_list_file(path);
   options.minimum_trust_version = minimum_version;
+  // LIST.state first: commands write the list first, so that what is read here may be newer than it, but never older.
+  if (minimum_version == 0) options.remembered_trust = read_trust_state(path);
+  options.trust = read_list_file(path);
   if (minimum_version > 0 || path == "-") return;
-  options.remembered_trust = read_trust_state(path);
-  const std::optional<TrustList>& before = options.remembered_trust;
-  const bool is_news = !before || options.trust->version > before->version;
-  if (!is_signed(*options.trust) || !is_news) return;
-  if (!before || find_succession_breach(*before, *options.trust).empty()) remember(path, *options.trust);
+  if (is_news(options.remembered_trust, *options.trust)) remember(path, *options.trust);
 }
 
 }  // namespace decl::tool

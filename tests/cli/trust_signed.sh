@@ -192,3 +192,34 @@ expect_exit 73 decl trust new -o again.xml
 expect_no_file again.xml
 expect_ok decl trust new -o again.xml --force
 expect_no_file again.xml.state
+
+# For programs: the list as JSON keeps to its schema, says what the list says, and why it isn't relied on.
+check_json() {
+  python3 - "$PROJECT/schemas/trust-show-1.schema.json" "$1" <<'PY'
+import json, sys
+from jsonschema import Draft202012Validator
+schema = json.load(open(sys.argv[1]))
+Draft202012Validator.check_schema(schema)
+shown = json.load(open(sys.argv[2], encoding="utf-8"))
+for error in Draft202012Validator(schema).iter_errors(shown):
+    sys.exit(f"{list(error.absolute_path)}: {error.message}")
+print(shown["version"], len(shown["list_keys"]), len(shown["signatures"]), bool(shown["refusal"]),
+      *(f"{each['organisation']}:{key['status']}" for each in shown["organisations"] for key in each["keys"]))
+PY
+}
+mkdir shown
+decl trust new --id shown --sign keeper.key --time $TIME -o shown/list.xml >/dev/null
+cp shown/list.xml shown/first.xml
+decl trust add shown/list.xml forum.pub centre.pub --sign keeper.key --time $TIME >/dev/null
+decl trust revoke shown/list.xml sample-centre --from 2024-06-01T00:00:00Z --reason "laptop stolen" --sign keeper.key \
+  --time 2024-07-01T00:00:00Z >/dev/null
+expect_ok decl trust show shown/list.xml --json
+cp stdout shown.json
+expect_in shown.json "$(fingerprint forum.key)"
+expect_in shown.json '"since": "2024-06-01T00:00:00Z"'
+[ "$(check_json shown.json)" = "3 1 1 False example-forum:active sample-centre:compromised" ] ||
+  fail "unexpected: $(check_json shown.json)"
+mv shown/first.xml shown/list.xml
+expect_ok decl trust show shown/list.xml --json
+cp stdout shown.json
+[ "$(check_json shown.json)" = "1 1 1 True" ] || fail "unexpected: $(check_json shown.json)"
