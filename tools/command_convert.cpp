@@ -120,9 +120,7 @@ Bytes make_page(const ConvertOptions& options, BytesView record, const std::stri
   try {
     return render_page(record, source, options.page);
   } catch (const Error& error) {
-    const bool lacks_patterns = error.code() == ErrorCode::not_found && options.page.design.hyphenated &&
-                                error.place().source.starts_with(options.page.hyphenation_directory + "/");
-    if (!lacks_patterns) throw;
+    if (!is_missing_patterns(error)) throw;
     print_findings(options, {{"convert.hyphenation.missing", Severity::warning,
                               "words are not divided at the ends of lines: " + error.message(), error.place(), ""}});
     PageOptions whole = options.page;

@@ -67,6 +67,10 @@ struct PageOptions {
 /// hyphenation patterns or the profile; `missing_glyph` naming the character; `unreadable`, `limit`.
 Bytes render_page(BytesView record_xml, const std::string& source_name, const PageOptions& options = {});
 
+/// Tells whether an error of render_page is that the hyphenation patterns of a language are not there. A page can be
+/// made all the same, with whole words: PageDesign::hyphenated.
+bool is_missing_patterns(const Error& error);
+
 /// Returns what the renderer would use now under each of the names that a page gives: compared with the page, it tells
 /// why bytes differ. A name that is unknown, or a file that is not there, has an empty version.
 std::vector<PageResource> page_resources(const std::vector<std::string>& names, const PageOptions& options = {});

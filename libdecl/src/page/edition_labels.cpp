@@ -25,14 +25,37 @@ constexpr std::array known = {
     Words{"bs", "autentičan tekst", "Transliteracija", {"Br.", "Organizacija", "Potpisuje", "Potpis"}},
     Words{"de", "verbindlicher Text", "Transliteration", {"Nr.", "Organisation", "Unterzeichnet von", "Unterschrift"}},
     Words{"fr", "texte authentique", "Translittération", {"N°", "Organisation", "Signé par", "Signature"}},
+    Words{"bs-Cyrl", "аутентичан текст", "Транслитерација", {"Бр.", "Организација", "Потписује", "Потпис"}},
+    Words{"cnr", "autentičan tekst", "Preslovljeno", {"Br.", "Organizacija", "Potpisuje", "Potpis"}},
+    Words{"cnr-Cyrl", "аутентичан текст", "Пресловљено", {"Бр.", "Организација", "Потписује", "Потпис"}},
+    Words{"sl", "verodostojno besedilo", "Prečrkovano", {"Št.", "Organizacija", "Podpisuje", "Podpis"}},
+    Words{"bg", "автентичен текст", "Транслитерация", {"№", "Организация", "Подписва", "Подпис"}},
+    Words{"el", "αυθεντικό κείμενο", "Μεταγραφή", {"Α/Α", "Οργανισμός", "Υπογράφει", "Υπογραφή"}},
+    Words{"ar", "نص ذو حجية", "نقل حرفي", {"الرقم", "المنظمة", "الموقّع", "التوقيع"}},
+    Words{"he", "נוסח מחייב", "תעתיק", {"מס׳", "ארגון", "נחתם על ידי", "חתימה"}},
+    Words{"it", "testo autentico", "Traslitterazione", {"N.", "Organizzazione", "Firmato da", "Firma"}},
+    Words{"es", "texto auténtico", "Transliteración", {"N.º", "Organización", "Firmado por", "Firma"}},
+    Words{"pt", "texto autêntico", "Transliteração", {"N.º", "Organização", "Assinado por", "Assinatura"}},
+    Words{"ro", "text autentic", "Transliterare", {"Nr.", "Organizația", "Semnat de", "Semnătura"}},
+    Words{"hu", "hiteles szöveg", "Átírás", {"Sz.", "Szervezet", "Aláírta", "Aláírás"}},
+    Words{"pl", "tekst autentyczny", "Transliteracja", {"Lp.", "Organizacja", "Podpisuje", "Podpis"}},
+    Words{"cs", "autentické znění", "Transliterace", {"Č.", "Organizace", "Podepisuje", "Podpis"}},
+    Words{"sk", "autentické znenie", "Transliterácia", {"Č.", "Organizácia", "Podpisuje", "Podpis"}},
+    Words{"nl", "authentieke tekst", "Transliteratie", {"Nr.", "Organisatie", "Ondertekend door", "Handtekening"}},
+    Words{"sv", "autentisk text", "Translitterering", {"Nr", "Organisation", "Undertecknat av", "Underskrift"}},
+    Words{"ru", "аутентичный текст", "Транслитерация", {"№", "Организация", "Подписывает", "Подпись"}},
+    Words{"uk", "автентичний текст", "Транслітерація", {"№", "Організація", "Підписує", "Підпис"}},
 };
 
+/// The longest entry that is the tag or its beginning; else English.
 const Words& find_words(std::string_view language) {
-  const auto found = std::find_if(known.begin(), known.end(), [&](const Words& words) {
-    return language.starts_with(words.language) &&
-           (language.size() == words.language.size() || language[words.language.size()] == '-');
-  });
-  return found == known.end() ? known.front() : *found;
+  const Words* found = nullptr;
+  for (const Words& words : known) {
+    const bool begins = language.starts_with(words.language) &&
+                        (language.size() == words.language.size() || language[words.language.size()] == '-');
+    if (begins && (found == nullptr || words.language.size() > found->language.size())) found = &words;
+  }
+  return found == nullptr ? known.front() : *found;
 }
 
 bool is_subtag(std::string_view language, std::string_view primary) {

@@ -9,6 +9,7 @@
 
 #include <decl/error.hpp>
 #include <decl/file.hpp>
+#include <decl/page.hpp>
 
 #include "base/hex.hpp"
 #include "base/limits.hpp"
@@ -220,3 +221,12 @@ std::shared_ptr<const Hyphenation> load_hyphenation(const std::string& directory
 }
 
 }  // namespace decl::page
+
+namespace decl {
+
+bool is_missing_patterns(const Error& error) {
+  const std::string& path = error.place().source;
+  return error.code() == ErrorCode::not_found && page::Hyphenation::is_dictionary(path.substr(path.rfind('/') + 1));
+}
+
+}  // namespace decl

@@ -122,3 +122,25 @@ TEST_CASE("a paragraph says whether a dictionary had a say") {
   CHECK_FALSE(asked("One line", "en", 400'000));
   CHECK_FALSE(asked(long_words, "sq", 110'000));
 }
+
+TEST_CASE("a line divides a word when it ends behind a hyphen in it, drawn or of the text, and only then") {
+  const std::string text = repeat("cross-border co-operation and self-rule - in time ", 12) + "end";
+  const auto paragraph = shape_text(text, "en");
+  REQUIRE(paragraph.glyphs.size() == text.size());  // so that a glyph's place is its letter's
+  std::size_t behind_hyphens = 0, behind_dashes = 0;
+  for (decl::page::Milli measure = 90'000; measure <= 160'000; measure += 2'500) {
+    const auto lines = lines_of(paragraph, measure);
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+      const std::size_t end = lines[i].end;
+      CHECK_FALSE(lines[i].hyphenated);
+      CHECK(lines[i].divides == (text[end - 1] == '-'));
+      CHECK(lines[i + 1].continues == lines[i].divides);
+      behind_hyphens += text[end - 1] == '-' ? 1U : 0U;
+      behind_dashes += text.compare(end - 2, 2, "- ") == 0 ? 1U : 0U;
+    }
+  }
+  CHECK(behind_hyphens > 0);
+  CHECK(behind_dashes > 0);
+  const auto divided = lines_of(shape_text(long_words, "en"), 110'000, {false, &patterns()});
+  for (const auto& line : divided) CHECK(line.divides == line.hyphenated);
+}

@@ -43,12 +43,29 @@ TEST_CASE("the structure says how a list counts") {
   CHECK(list_numbering(1, "el") == "Decimal");
 }
 
+TEST_CASE("a table of signatories has heads in every language whose words pages know") {
+  const auto english = decl::page::table_heads("en");
+  for (const char* language :
+       {"sq", "sr", "sr-Latn", "hr", "bs", "bs-Cyrl", "cnr", "cnr-Cyrl", "sl", "mk", "bg", "el", "ar", "he",
+        "it", "es", "pt",      "ro", "hu", "pl",      "cs",  "sk",       "nl", "sv", "de", "fr", "ru", "uk"}) {
+    CAPTURE(language);
+    CHECK(decl::page::table_heads(language).signature != (language == std::string("fr") ? "" : english.signature));
+    CHECK(decl::page::table_heads(language).number != english.number);
+    CHECK(decl::page::authentic_label(language) != decl::page::authentic_label("en"));
+  }
+}
+
 TEST_CASE("the words around versions and signatories follow the text's language") {
   CHECK(decl::page::authentic_label("sq") == "teksti autentik");
   CHECK(decl::page::authentic_label("sr-Latn-RS") == "autentičan tekst");
   CHECK(decl::page::authentic_label("sr-Cyrl") == "аутентичан текст");
   CHECK(decl::page::authentic_label("xx") == "authentic text");
   CHECK(decl::page::table_heads("sr").signature == "Потпис");
+  CHECK(decl::page::table_heads("bs-Cyrl-BA").signature == "Потпис");
+  CHECK(decl::page::table_heads("bs-Latn").signature == "Potpis");
+  CHECK(decl::page::table_heads("el").organisation == "Οργανισμός");
+  CHECK(decl::page::table_heads("ar-EG").signature == "التوقيع");
+  CHECK(decl::page::table_heads("he").number == "מס׳");
   CHECK(decl::page::bullet(0) != decl::page::bullet(1));
   CHECK(decl::page::place_separator("ar") == "، ");
   CHECK(decl::page::place_separator("he") == ", ");

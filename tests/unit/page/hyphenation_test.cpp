@@ -63,6 +63,11 @@ TEST_CASE("patterns that are not there are named with their package and the way 
   CHECK(decl::test::contains(error.message(), "hyphen-sr"));
   CHECK(decl::test::contains(error.message(), "--no-hyphens"));
   CHECK(error.place().source == folder.path("./hyph_sr-Latn_RS.dic"));
+  CHECK(decl::is_missing_patterns(error));
+  const decl::Place font{folder.path("NotoSerif-Regular.ttf"), "", {}, {}};
+  CHECK_FALSE(decl::is_missing_patterns(decl::Error(decl::ErrorCode::not_found, "the font is not there", font)));
+  CHECK_FALSE(decl::is_missing_patterns(decl::Error(decl::ErrorCode::unreadable, "is damaged", error.place())));
+  CHECK_FALSE(decl::is_missing_patterns(decl::Error(decl::ErrorCode::not_found, "no text in \"fr\"", {})));
 }
 
 TEST_CASE("a dictionary without patterns divides nothing, and an empty file is refused") {
