@@ -155,7 +155,7 @@ class ForeignVerifier {
     const std::string others = std::to_string(count) + (count == 1 ? " signature" : " signatures");
     set(Verdict::uncertain, VerdictCause::no_declaration,
         "It is no declaration made by decl, so there is nothing that it could be a complete copy of. " +
-            (count == 0      ? "It has no signature."
+            (count == 0      ? "No signature was found in it."
              : names.empty() ? "It has " + others + ", none by a key that the trust list vouches for."
                              : "Signed by " + names + " (" + others + " in all)."));
   }
