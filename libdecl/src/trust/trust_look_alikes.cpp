@@ -15,7 +15,12 @@ class LookAlikes {
 
   void add(const std::string& id, const std::string& text) {
     const auto [known, is_new] = met_.try_emplace(unicode::make_skeleton(text), Holder{id, text});
-    if (is_new || known->second.id == id || findings_.size() == limits::findings) return;
+    if (is_new || known->second.id == id || findings_.size() > limits::findings) return;
+    if (findings_.size() == limits::findings) {
+      findings_.push_back({"trust.limit.findings", Severity::warning,
+                           "More organisations look like one another than are listed here.", Place{}, ""});
+      return;
+    }
     findings_.push_back({"trust.look-alike", Severity::warning,
                          "The " + what_ + " \"" + text + "\" of " + id + " looks like \"" + known->second.text +
                              "\", the " + what_ + " of " + known->second.id + ". Make sure which of them is which.",

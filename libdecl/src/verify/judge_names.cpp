@@ -85,7 +85,12 @@ class LookAlikes {
 
   void report(const Pair& pair, const std::string& who) {
     const auto& [what, signatory, other] = pair;
-    if (findings_.size() == limits::findings || !told_.insert(std::minmax(signatory.id, other.id)).second) return;
+    if (findings_.size() > limits::findings || !told_.insert(std::minmax(signatory.id, other.id)).second) return;
+    if (findings_.size() == limits::findings) {
+      findings_.push_back({"verify.limit.findings", Severity::warning,
+                           "More names look like one another than are listed here.", Place{}, ""});
+      return;
+    }
     findings_.push_back({"verify.name.look-alike", Severity::warning,
                          "The " + what + " \"" + signatory.text + "\" of the signatory " + signatory.id +
                              " looks like \"" + other.text + "\", the " + what + " of " + other.id + ", " + who +

@@ -1,3 +1,4 @@
+#include "base/limits.hpp"
 #include "samples.hpp"
 #include "support/test.hpp"
 
@@ -29,4 +30,20 @@ TEST_CASE("an organisation may look like itself") {
   TrustList list = make_list();
   list.organisations.push_back({"ace", {{"en", "ACE"}, {"sr-Cyrl", "АСЕ"}, {"sq", "Ace"}}, "", {}});
   CHECK(check_trust_list(list).empty());
+}
+
+TEST_CASE("as many look-alikes as the limit are listed, and behind them one finding says that there are more") {
+  const auto findings_of = [](std::size_t twins) {
+    TrustList list = make_list();
+    for (std::size_t i = 0; i < twins; ++i) {
+      list.organisations.push_back({"house-" + std::to_string(i), {{"en", "Example Forum"}}, "", {}});
+    }
+    return check_trust_list(list);
+  };
+  REQUIRE(findings_of(limits::findings).size() == limits::findings);
+  CHECK(findings_of(limits::findings).back().id == "trust.look-alike");
+  for (const std::size_t more : {1U, 20U}) {
+    REQUIRE(findings_of(limits::findings + more).size() == limits::findings + 1);
+    CHECK(findings_of(limits::findings + more).back().id == "trust.limit.findings");
+  }
 }

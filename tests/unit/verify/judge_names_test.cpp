@@ -1,3 +1,4 @@
+#include "base/limits.hpp"
 #include "support/test.hpp"
 #include "unit/verify/example.hpp"
 #include "verify/judge.hpp"
@@ -90,4 +91,20 @@ TEST_CASE("look-alikes are told among the signatories, and on the trust list unl
   const Findings by_name = check_look_alikes(test::make_example(), &list);
   REQUIRE(by_name.size() == 1);
   CHECK(test::contains(by_name[0].message, "EXAMPLE FORUM"));
+}
+
+TEST_CASE("as many look-alikes as the limit are listed, and behind them one finding says that there are more") {
+  const auto findings_of = [](std::size_t twins) {
+    Declaration declaration = test::make_example();
+    for (std::size_t i = 0; i < twins; ++i) {
+      declaration.signatories.push_back({"house-" + std::to_string(i), {{"en", "Example Forum"}}, {}, {}, ""});
+    }
+    return verify_file(write_record(declaration), "copy", keys().options()).findings;
+  };
+  REQUIRE(findings_of(limits::findings).size() == limits::findings);
+  CHECK(findings_of(limits::findings).back().id == "verify.name.look-alike");
+  for (const std::size_t more : {1U, 20U}) {
+    REQUIRE(findings_of(limits::findings + more).size() == limits::findings + 1);
+    CHECK(findings_of(limits::findings + more).back().id == "verify.limit.findings");
+  }
 }
