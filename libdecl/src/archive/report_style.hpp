@@ -31,7 +31,7 @@ nav a, .files a, .pages a { margin-right: .75rem; white-space: nowrap; }
 .soft, .note { color: var(--soft); } .note { font-size: .9rem; }
 .tiles { display: flex; flex-wrap: wrap; gap: .75rem; margin: 0; padding: 0; list-style: none; }
 .tiles li { flex: 1 1 8rem; padding: .6rem .9rem; border: 1px solid var(--line); border-radius: .4rem; }
-.figure { display: block; font-size: 1.7rem; line-height: 1.2; font-weight: 700; }
+.tiles .figure { display: block; font-size: 1.7rem; line-height: 1.2; font-weight: 700; }
 .complete, .signed { color: var(--good); } .incomplete, .missing { color: var(--wait); }
 .uncertain { color: var(--doubt); } .invalid, .failed { color: var(--bad); }
 table { width: 100%; border-collapse: collapse; }
@@ -39,11 +39,11 @@ caption { text-align: left; color: var(--soft); font-size: .9rem; padding-bottom
 th, td { padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top;
   font-weight: 400; overflow-wrap: anywhere; }
 thead th { color: var(--soft); font-size: .85rem; font-weight: 600; vertical-align: bottom; background: var(--paper); }
-tbody th { font-weight: 600; }
+tbody th { font-weight: 600; min-width: 13em; }
 tbody tr { content-visibility: auto; contain-intrinsic-size: auto 4rem; }
-.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+th.number, td.number { padding-right: 1.5rem; } .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .bar { display: block; width: 100%; min-width: 6rem; height: .9rem; margin-top: .3rem; }
-.bar-cell { width: 60%; }
+.bar-cell { width: 45%; }
 .bar rect, .key rect { fill: var(--bar); }
 .bar .complete, .key .complete { fill: var(--good-bar); } .bar .incomplete, .key .incomplete { fill: var(--wait-bar); }
 .bar .uncertain, .key .uncertain { fill: var(--doubt-bar); } .bar .invalid, .key .invalid { fill: var(--bad-bar); }
@@ -56,19 +56,19 @@ tbody tr { content-visibility: auto; contain-intrinsic-size: auto 4rem; }
 .state { font-weight: 700; white-space: nowrap; }
 code { font-family: "Noto Sans Mono", ui-monospace, "DejaVu Sans Mono", Consolas, monospace; font-size: .85em; }
 details { margin: .5rem 0; } summary { cursor: pointer; font-weight: 600; }
-@media (min-width: 48.01rem) {
-  .wide { max-width: 100rem; }
+@media screen and (min-width: 48.01rem) {
+  .wide { max-width: 100rem; } .matrix tbody th { min-width: 16rem; }
   .matrix thead th { position: sticky; top: 0; border-bottom: 2px solid var(--line); }
   .organisation { width: 2.1rem; padding: .4rem .3rem; }
   .organisation span { writing-mode: vertical-rl; transform: rotate(180deg); max-height: 13rem; line-height: 1.15; }
   .matrix .mark { width: 2.1rem; padding: .4rem .3rem; text-align: center; font-weight: 700; }
   .mark .word { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 }
-@media (max-width: 48rem) {
+@media screen and (max-width: 48rem) {
   .box { margin-left: -.5rem; margin-right: -.5rem; padding: 1rem; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   table, caption, tbody, tr, th, td { display: block; } tr { padding: .5rem 0; border-bottom: 1px solid var(--line); }
-  th, td { padding: .15rem 0; border: 0; } .none { display: none; } .bar-cell { width: auto; }
+  th, td { min-width: 0; padding: .15rem 0; border: 0; } .none { display: none; } .bar-cell { width: auto; }
   .number { text-align: left; }
   td[data-label]::before { content: attr(data-label) ": "; color: var(--soft); font-size: .9rem; }
   .bar-cell::before { content: none !important; }
@@ -77,8 +77,12 @@ details { margin: .5rem 0; } summary { cursor: pointer; font-weight: 600; }
   :root { --ink: #000; --soft: #444; --paper: #fff; --ground: #fff; --line: #999; --good: #000; --wait: #000;
     --doubt: #000; --bad: #000; }
   @page { margin: 15mm; }
-  body { font-size: 9pt; } .head, main { max-width: none; padding: 0; } .box { border: 0; padding: 0; }
+  body { font-size: 9pt; } .head, main { max-width: none; padding: 0; } .box { margin: 1.5rem 0; border: 0; padding: 0; }
   nav { display: none; } tr, li { break-inside: avoid; } h2 { break-after: avoid; }
+  .matrix thead { display: none; } .matrix, .matrix caption, .matrix tbody, .matrix tr, .matrix th { display: block; }
+  .matrix tr { padding: .4rem 0; border-bottom: 1px solid var(--line); } .matrix th { padding: 0; border: 0; }
+  .matrix td { display: inline-block; padding: 0 1.5ch 0 0; border: 0; } .matrix .none { display: none; }
+  .matrix td[data-label]::before { content: attr(data-label) ": "; }
   tbody tr { content-visibility: visible; } .bar, .key { print-color-adjust: exact; }
 }
 )css";
