@@ -1,5 +1,6 @@
 #include "page/shape_words.hpp"
 
+#include <algorithm>
 #include <map>
 #include <tuple>
 #include <unordered_map>
@@ -42,17 +43,31 @@ class WordShaper {
     like_ = like;
     glyphs_ = &glyphs;
     select_table(face, stretch);
-    const std::string_view text = stretch.text.substr(0, stretch.start + stretch.length);
-    for (std::size_t begin = stretch.start; begin < text.size();) {
-      std::size_t end = text.size();
-      const char32_t following = find_end(text, begin, end);
-      append_word(text.substr(begin, end - begin), begin);
-      if (following != 0) glyphs.back().advance = space_advance(following);
-      begin = end;
+    text_ = stretch.text.substr(0, stretch.start + stretch.length);
+    unknown_.clear();
+    for (std::size_t begin = stretch.start; begin < text_.size();) {
+      Word word{begin, text_.size(), 0};
+      word.following = find_end(text_, begin, word.end);
+      begin = word.end;
+      const auto found = known_->words.find(text_of(word));
+      if (found == known_->words.end()) {
+        unknown_.push_back(word);
+        continue;
+      }
+      add_unknown();
+      append(found->second, word);
     }
+    add_unknown();
   }
 
  private:
+  /// A stretch up to the spaces behind it.
+  struct Word {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    char32_t following = 0;  ///< what the last space is kerned with; 0 at the text's end
+  };
+
   void select_table(const Face& face, const WordStretch& stretch) {
     face_ = &face;
     script_ = hb_script_from_string(stretch.script.data(), static_cast<int>(stretch.script.size()));
@@ -80,30 +95,56 @@ class WordShaper {
     return 0;
   }
 
-  void append_word(std::string_view word, std::size_t begin) {
-    const auto found = known_->words.find(word);
-    if (found != known_->words.end()) {
-      append(found->second, begin);
-      return;
+  /// Shapes words that follow one another together, which is several times faster than one by one. A word is taken from
+  /// there when HarfBuzz promises that it would be the same alone: it is safe to break on both sides of it.
+  void add_unknown() {
+    if (unknown_.empty()) return;
+    const std::size_t start = unknown_.front().begin;
+    const std::vector<PlacedGlyph> placed = shape_alone(text_.substr(start, unknown_.back().end - start));
+    auto begin = placed.begin();
+    for (const Word& word : unknown_) {
+      const auto end = std::find_if(begin, placed.end(),
+                                    [&](const PlacedGlyph& glyph) { return start + glyph.cluster >= word.end; });
+      const bool alone = is_safe(placed, begin, start, word.begin) && is_safe(placed, end, start, word.end);
+      std::vector<PlacedGlyph> glyphs(begin, end);
+      for (PlacedGlyph& glyph : glyphs) glyph.cluster -= static_cast<std::uint32_t>(word.begin - start);
+      add_new(word, alone ? glyphs : shape_alone(text_of(word)));
+      begin = end;
     }
-    std::vector<Glyph> shaped;
-    append_glyphs(shape_alone(word), word, word.size(), {}, shaped);
-    append(shaped, begin);
-    if (word.size() > remembered_word_bytes) return;
-    known_->words.emplace(word, std::move(shaped));
-    ++count_;
+    unknown_.clear();
   }
 
-  void append(const std::vector<Glyph>& word, std::size_t begin) {
+  /// Whether a word may begin or end in front of a glyph.
+  static bool is_safe(const std::vector<PlacedGlyph>& placed, std::vector<PlacedGlyph>::const_iterator glyph,
+                      std::size_t start, std::size_t place) {
+    if (glyph == placed.begin() || glyph == placed.end()) return true;
+    return !glyph->unsafe_to_break && start + glyph->cluster == place;
+  }
+
+  void add_new(const Word& word, const std::vector<PlacedGlyph>& placed) {
+    const std::string_view text = text_of(word);
+    std::vector<Glyph> shaped;
+    append_glyphs(placed, text, text.size(), {}, shaped);
+    append(shaped, word);
+    if (text.size() > remembered_word_bytes) return;
+    count_ += known_->words.emplace(text, std::move(shaped)).second ? 1U : 0U;
+  }
+
+  void append(const std::vector<Glyph>& shaped, const Word& word) {
     const std::size_t first = glyphs_->size();
-    glyphs_->insert(glyphs_->end(), word.begin(), word.end());
+    glyphs_->insert(glyphs_->end(), shaped.begin(), shaped.end());
     for (std::size_t i = first; i < glyphs_->size(); ++i) {
       Glyph& glyph = (*glyphs_)[i];
-      glyph.text_start += static_cast<std::uint32_t>(begin);
+      glyph.text_start += static_cast<std::uint32_t>(word.begin);
       glyph.span = like_.span;
       glyph.face = like_.face;
       glyph.level = like_.level;
     }
+    if (word.following != 0) glyphs_->back().advance = space_advance(word.following);
+  }
+
+  [[nodiscard]] std::string_view text_of(const Word& word) const {
+    return text_.substr(word.begin, word.end - word.begin);
   }
 
   std::int16_t space_advance(char32_t following) {
@@ -140,6 +181,8 @@ class WordShaper {
   KnownWords* known_ = nullptr;
   Glyph like_;
   std::vector<Glyph>* glyphs_ = nullptr;  ///< to append to
+  std::string_view text_;
+  std::vector<Word> unknown_;  ///< those before the next known one
 };
 
 }  // namespace

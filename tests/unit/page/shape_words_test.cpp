@@ -1,6 +1,7 @@
 #include "page/shape_words.hpp"
 
 #include <fstream>
+#include <random>
 
 #include "model/unicode.hpp"
 #include "support/test.hpp"
@@ -40,6 +41,14 @@ std::vector<Glyph> shape_words(const Face& face, const decl::page::WordStretch& 
   std::vector<Glyph> glyphs;
   decl::page::shape_words(face, stretch, {}, glyphs);
   return glyphs;
+}
+
+/// Makes the thread forget every word that it has shaped.
+void forget(const Face& face) {
+  for (std::size_t i = 0; i < 2 * decl::page::remembered_words; ++i) {
+    const std::string word = "word" + std::to_string(i) + " " + std::string(i % 100, 'x');
+    shape_words(face, {word, 0, word.size(), "Latn", "en"});
+  }
 }
 
 std::string shape_in_words(const Face& face, const std::string& text, const char* script, const char* language) {
@@ -114,14 +123,46 @@ TEST_CASE("part of a text is set without what stands around it") {
   CHECK(glyphs.back().text_start == 8);
 }
 
+TEST_CASE("words come out the same whether they are shaped together or alone") {
+  const auto family = decl::test::family();
+  const std::vector<std::string> letters = {
+      "A", "T", "V", "W", "Y", "a", "e", "f", "i", "j", "l", "o", "r", "t",   "v",  "w",  "y",      "ë",     "ç",
+      "č", "đ", ".", ",", "“", "”", "-", "(", ")", "1", "7", "/", "'", "ffi", "fi", "fj", "\u0301", "\u00A0"};
+  std::mt19937 random(3);
+  const auto describe = [](const std::vector<Glyph>& glyphs) {
+    std::string text;
+    for (const Glyph& glyph : glyphs) {
+      for (const int value :
+           {int{glyph.id}, int(glyph.text_start), int{glyph.text_length}, int{glyph.advance}, int{glyph.x_offset},
+            int{glyph.y_offset}, int(glyph.is_space), int(glyph.starts_cluster), int(glyph.unsafe_to_break)}) {
+        text += std::to_string(value) + " ";
+      }
+    }
+    return text;
+  };
+  for (const FaceStyle style : styles) {
+    const Face& face = family->face(style);
+    std::vector<std::string> words;
+    std::string text;
+    for (int i = 0; i < 2000; ++i) {
+      std::string word;
+      for (std::size_t size = random() % 7 + 1; size > 0; --size) word += letters[random() % letters.size()];
+      words.push_back(word + (random() % 10 == 0 ? "  " : " "));
+      text += words.back();
+    }
+    forget(face);
+    const std::string together = describe(shape_words(face, {text, 0, text.size(), "Latn", "sq"}));
+    forget(face);
+    for (const std::string& word : words) shape_words(face, {word, 0, word.size(), "Latn", "sq"});
+    CHECK(describe(shape_words(face, {text, 0, text.size(), "Latn", "sq"})) == together);
+  }
+}
+
 TEST_CASE("forgetting old words changes nothing") {
   const auto family = decl::test::family();
   const Face& face = family->face(FaceStyle::italic);
   const std::string text = "Tomorrow, AVAIL of what Was known";
   const std::string before = shape_in_words(face, text, "Latn", "en");
-  for (std::size_t i = 0; i < 2 * decl::page::remembered_words; ++i) {
-    const std::string word = "word" + std::to_string(i) + " " + std::string(i % 100, 'x');
-    shape_words(face, {word, 0, word.size(), "Latn", "en"});
-  }
+  forget(face);
   CHECK(shape_in_words(face, text, "Latn", "en") == before);
 }
