@@ -11,10 +11,6 @@ namespace {
 
 constexpr std::string_view digits = "0123456789ABCDEF";
 
-void append_hex(std::string& out, unsigned value, int digit_count) {
-  for (int shift = 4 * (digit_count - 1); shift >= 0; shift -= 4) out += digits[value >> shift & 0xFU];
-}
-
 std::string write_literal(std::string_view text) {
   std::string out = "(";
   for (const char character : text) {
@@ -47,8 +43,11 @@ void append_number(std::string& out, Milli value) {
   }
 }
 
-std::string write_utf16_hex(std::string_view text) {
-  std::string out;
+void append_hex(std::string& out, unsigned value, int digit_count) {
+  for (int shift = 4 * (digit_count - 1); shift >= 0; shift -= 4) out += digits[value >> shift & 0xFU];
+}
+
+void append_utf16_hex(std::string& out, std::string_view text) {
   for (std::size_t offset = 0; offset < text.size();) {
     const char32_t character = unicode::next_code_point(text, offset);
     if (character < 0x10000) {
@@ -59,12 +58,13 @@ std::string write_utf16_hex(std::string_view text) {
       append_hex(out, 0xDC00U + (rest & 0x3FFU), 4);
     }
   }
-  return out;
 }
 
 std::string write_text_string(std::string_view text) {
   if (std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; })) return write_literal(text);
-  return "<FEFF" + write_utf16_hex(text) + ">";
+  std::string written = "<FEFF";
+  append_utf16_hex(written, text);
+  return written + ">";
 }
 
 std::string encode_uri(std::string_view uri) {

@@ -1,6 +1,7 @@
 #include "page/write_fonts.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "page/deflate.hpp"
 #include "page/pdf_text.hpp"
@@ -9,6 +10,9 @@
 namespace decl::page {
 namespace {
 
+/// How much of fonts a thread remembers before it forgets them all.
+constexpr std::size_t remembered_font_bytes = std::size_t{1} << 20U;
+
 constexpr std::string_view seal_characters = "0123456789 abcdef:-EdUTC.";
 
 // Font descriptor flags (ISO 32000-2 table 121).
@@ -16,13 +20,6 @@ constexpr int flag_serif = 1 << 1;
 constexpr int flag_symbolic = 1 << 2;
 constexpr int flag_nonsymbolic = 1 << 5;
 constexpr int flag_italic = 1 << 6;
-
-std::string write_hex_number(std::size_t value) {
-  constexpr std::string_view digits = "0123456789ABCDEF";
-  std::string text;
-  for (int shift = 12; shift >= 0; shift -= 4) text += digits[value >> shift & 0xFU];
-  return text;
-}
 
 /// The way from glyph numbers back to text (ISO 32000-2 9.10.3). A range may not go beyond one high byte.
 Bytes make_to_unicode(const GlyphTable& table) {
@@ -34,9 +31,15 @@ Bytes make_to_unicode(const GlyphTable& table) {
   const auto& entries = table.entries();
   for (std::size_t first = 1; first <= entries.size(); first = (first | 0xFFU) + 1) {
     const std::size_t last = std::min(entries.size(), first | 0xFFU);
-    cmap += "1 beginbfrange\n<" + write_hex_number(first) + "> <" + write_hex_number(last) + "> [\n";
+    cmap += "1 beginbfrange\n<";
+    append_hex(cmap, static_cast<unsigned>(first), 4);
+    cmap += "> <";
+    append_hex(cmap, static_cast<unsigned>(last), 4);
+    cmap += "> [\n";
     for (std::size_t number = first; number <= last; ++number) {
-      cmap += "<" + write_utf16_hex(entries[number - 1].text) + ">\n";
+      cmap += '<';
+      append_utf16_hex(cmap, entries[number - 1].text);
+      cmap += ">\n";
     }
     cmap += "]\nendbfrange\n";
   }
@@ -47,10 +50,62 @@ std::string make_widths(const Face& face, const GlyphTable& table) {
   std::string widths = "[1 [";
   for (const GlyphTable::Entry& entry : table.entries()) {
     if (widths.back() != '[') widths += ' ';
-    widths += std::to_string(face.advance(entry.glyph_id));
+    append_integer(widths, face.advance(entry.glyph_id));
   }
   return widths + "]]";
 }
+
+/// What a page holds of a face for the glyphs that it uses.
+struct EmbeddedFont {
+  EmbeddedProgram program;
+  Bytes to_unicode;  ///< deflated
+  std::string widths;
+};
+
+EmbeddedFont make_font(const Face& face, const GlyphTable& table) {
+  std::vector<std::uint32_t> glyph_ids;
+  glyph_ids.reserve(table.entries().size());
+  for (const GlyphTable::Entry& entry : table.entries()) glyph_ids.push_back(entry.glyph_id);
+  const FontSubset subset = make_subset(face, glyph_ids);
+  Deflater& deflater = Deflater::of_thread();
+  return {{deflater.deflate(subset.program), subset.program.size(), subset.tagged_name},
+          deflater.deflate(make_to_unicode(table)),
+          make_widths(face, table)};
+}
+
+/// Fonts that a thread has made lately: texts of one kind, such as the same declaration by many, often use the same
+/// glyphs in the same order.
+class FontMemory {
+ public:
+  static FontMemory& of_thread() {
+    static thread_local FontMemory memory;
+    return memory;
+  }
+
+  /// What is returned stays until the next call.
+  const EmbeddedFont& get(const Face& face, const GlyphTable& table) {
+    std::string key = face.sha256();
+    for (const GlyphTable::Entry& entry : table.entries()) {
+      append_integer(key, entry.glyph_id);
+      key += ' ';
+      key += entry.text;
+      key += '\0';
+    }
+    const auto found = fonts_.find(key);
+    if (found != fonts_.end()) return found->second;
+    if (bytes_ > remembered_font_bytes) {
+      fonts_.clear();
+      bytes_ = 0;
+    }
+    EmbeddedFont font = make_font(face, table);
+    bytes_ += key.size() + font.program.deflated.size() + font.to_unicode.size() + font.widths.size();
+    return fonts_.emplace(std::move(key), std::move(font)).first->second;
+  }
+
+ private:
+  std::unordered_map<std::string, EmbeddedFont> fonts_;
+  std::size_t bytes_ = 0;
+};
 
 ObjectStore::Object* write_descriptor(ObjectStore& store, const Face& face, const EmbeddedProgram& embedded, int kind) {
   ObjectStore::Object* program = store.create();
@@ -73,20 +128,17 @@ ObjectStore::Object* write_descriptor(ObjectStore& store, const Face& face, cons
 }
 
 ObjectStore::Object* write_font(ObjectStore& store, const Face& face, const GlyphTable& table) {
-  std::vector<std::uint32_t> glyph_ids;
-  for (const GlyphTable::Entry& entry : table.entries()) glyph_ids.push_back(entry.glyph_id);
-  const FontSubset subset = make_subset(face, glyph_ids);
-  const EmbeddedProgram program{Deflater::of_thread().deflate(subset.program), subset.program.size(),
-                                subset.tagged_name};
+  const EmbeddedFont& embedded = FontMemory::of_thread().get(face, table);
+  const EmbeddedProgram& program = embedded.program;
   ObjectStore::Object* font = store.create("Font");
   ObjectStore::Object* descendant = store.create("Font");
   ObjectStore::Object* to_unicode = store.create();
-  store.set_stream(to_unicode, make_to_unicode(table));
+  store.set_deflated_stream(to_unicode, embedded.to_unicode);
   set(descendant, "Subtype", name("CIDFontType2"));
   set(descendant, "BaseFont", name(program.tagged_name));
   set(descendant, "CIDSystemInfo", raw("<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"));
   set(descendant, "DW", number(0));
-  set(descendant, "W", raw(make_widths(face, table)));
+  set(descendant, "W", raw(embedded.widths));
   set(descendant, "CIDToGIDMap", name("Identity"));  // the program has its glyphs in the order of their numbers
   set_reference(descendant, "FontDescriptor", write_descriptor(store, face, program, flag_symbolic));
   set(font, "Subtype", name("Type0"));
