@@ -27,7 +27,12 @@ Composer::Composer(const Resources& resources, const PageDesign& design, std::st
 }
 
 std::size_t Composer::add_paragraph(Paragraph paragraph) {
-  paragraph.right_to_left = unicode::is_right_to_left(paragraph.spans.empty() ? "" : paragraph.spans.front().language);
+  const std::string_view language = paragraph.spans.empty() ? "" : std::string_view(paragraph.spans.front().language);
+  if (language != direction_language_) {
+    direction_language_ = language;
+    right_to_left_ = unicode::is_right_to_left(language);
+  }
+  paragraph.right_to_left = right_to_left_;
   flow_.paragraphs.push_back(shape(*resources_.family, std::move(paragraph)));
   return flow_.paragraphs.size() - 1;
 }

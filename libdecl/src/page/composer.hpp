@@ -76,6 +76,8 @@ class Composer {
   std::string source_name_;
   Flow flow_;
   Frame frame_;
+  std::string direction_language_;  ///< that right_to_left_ is known of; the empty one isn't
+  bool right_to_left_ = false;
 };
 
 /// Composes the blocks of one text into the composer's frame.

@@ -34,6 +34,8 @@ std::string_view ink_operator(Ink ink) {
   }
 }
 
+using ArrayState = ContentWriter::ArrayState;
+
 constexpr std::size_t longest_number = 20;
 constexpr std::size_t longest_adjustment = longest_number + 2;
 constexpr std::size_t longest_code = 2 * 2 + 2;
@@ -44,6 +46,23 @@ inline char* put_byte(char* to, unsigned byte) {
   if (character == '(' || character == ')' || character == '\\' || character == '\r') *to++ = '\\';
   *to++ = character == '\r' ? 'r' : character;
   return to;
+}
+
+/// A TJ number moves against the writing direction.
+inline char* put_adjustment(char* to, ArrayState& array, std::int64_t units) {
+  if (array == ArrayState::in_string) *to++ = ')';
+  if (array == ArrayState::none) *to++ = '[';
+  array = ArrayState::between_strings;
+  return std::to_chars(to, to + longest_number, -units).ptr;
+}
+
+inline char* put_code(char* to, ArrayState& array, unsigned number) {
+  if (array != ArrayState::in_string) {
+    if (array == ArrayState::none) *to++ = '[';
+    *to++ = '(';
+    array = ArrayState::in_string;
+  }
+  return put_byte(put_byte(to, number >> 8U), number & 0xFFU);
 }
 
 bool may_share_string(const Glyph& first, const Glyph& next) {
@@ -129,27 +148,12 @@ void ContentWriter::set_rise(Milli rise) {
 void ContentWriter::append_adjustment(std::int64_t units) {
   if (units == 0) return;
   std::array<char, longest_adjustment> item{};
-  append(item.data(), put_adjustment(item.data(), units));
+  append(item.data(), put_adjustment(item.data(), array_, units));
 }
 
 void ContentWriter::append_glyph(std::uint32_t glyph_id, std::string_view text) {
   std::array<char, longest_code> item{};
-  append(item.data(), put_code(item.data(), table_->number_of(glyph_id, text)));
-}
-
-/// A TJ number moves against the writing direction.
-char* ContentWriter::put_adjustment(char* to, std::int64_t units) {
-  if (array_ == ArrayState::in_string) *to++ = ')';
-  if (array_ == ArrayState::none) *to++ = '[';
-  array_ = ArrayState::between_strings;
-  return std::to_chars(to, to + longest_number, -units).ptr;
-}
-
-char* ContentWriter::put_code(char* to, unsigned number) {
-  if (array_ == ArrayState::none) *to++ = '[';
-  if (array_ != ArrayState::in_string) *to++ = '(';
-  array_ = ArrayState::in_string;
-  return put_byte(put_byte(to, number >> 8U), number & 0xFFU);
+  append(item.data(), put_code(item.data(), array_, table_->number_of(glyph_id, text)));
 }
 
 void ContentWriter::flush_array() {
@@ -244,22 +248,31 @@ std::size_t ContentWriter::draw_plain_glyphs(const ShapedParagraph& paragraph, s
   constexpr std::size_t together = 32;
   std::array<char, together*(longest_adjustment + longest_code)> items;
   const std::int64_t* extras = space_extras_.empty() ? nullptr : space_extras_.data() - line_->begin;
+  const std::string_view text = paragraph.source.text;
+  const Face& face = *drawn_face_;
+  GlyphTable& table = *table_;
+  std::int64_t pen = pen_;
+  std::int64_t advance = advance_;
+  ArrayState array = array_;
   std::size_t i = begin;
   bool plain = rise_ == 0;
   while (plain && i < end) {
     char* to = items.data();
     for (const std::size_t stop = std::min(end, i + together); i < stop; ++i) {
-      const Glyph& glyph = paragraph.glyphs[i];
+      const Glyph glyph = paragraph.glyphs[i];
       plain = glyph.starts_cluster != 0 && glyph.y_offset == 0;
       if (!plain) break;
-      const std::int64_t place = advance_ + glyph.x_offset;
-      if (place != pen_) to = put_adjustment(to, place - pen_);
-      pen_ = place + drawn_face_->advance(glyph.id);
-      to = put_code(to, table_->number_of(glyph.id, paragraph.text_of(glyph)));
-      advance_ += glyph.advance + (extras == nullptr ? 0 : extras[i]);
+      const std::int64_t place = advance + glyph.x_offset;
+      if (place != pen) to = put_adjustment(to, array, place - pen);
+      pen = place + face.advance(glyph.id);
+      to = put_code(to, array, table.number_of(glyph.id, text.substr(glyph.text_start, glyph.text_length)));
+      advance += glyph.advance + (extras == nullptr ? 0 : extras[i]);
     }
     append(items.data(), to);
   }
+  pen_ = pen;
+  advance_ = advance;
+  array_ = array;
   return i;
 }
 

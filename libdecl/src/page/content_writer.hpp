@@ -28,6 +28,9 @@ class ContentWriter {
   };
   std::vector<LinkPlace> draw_text(const ShapedParagraph& paragraph, const Line& line, Milli x, Milli y);
 
+  /// Where the TJ being written has come to.
+  enum class ArrayState { none, between_strings, in_string };
+
   void begin_artifact(std::string_view properties);
   void end_artifact();
   /// What follows stands outside the structure: the content of an annotation's appearance.
@@ -39,9 +42,6 @@ class ContentWriter {
   Bytes finish(std::vector<std::size_t>& marked);
 
  private:
-  /// Where the TJ being written has come to.
-  enum class ArrayState { none, between_strings, in_string };
-
   void open_element(std::size_t element);
   void close_element();
   void move_to(Milli x, Milli y);
@@ -61,8 +61,6 @@ class ContentWriter {
   void set_rise(Milli rise);
   void flush_array();
   void append(const char* begin, const char* end) { out_.append(begin, static_cast<std::size_t>(end - begin)); }
-  char* put_adjustment(char* to, std::int64_t units);
-  char* put_code(char* to, unsigned number);
 
   StructureTree& tree_;
   std::vector<GlyphTable>& glyphs_;

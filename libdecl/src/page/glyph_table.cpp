@@ -7,16 +7,31 @@
 namespace decl::page {
 
 std::uint16_t GlyphTable::find_or_add(std::uint32_t glyph_id, std::string_view text) {
+  if (glyph_id >= latest_.size()) latest_.resize(std::size_t{glyph_id} + 1);
+  const std::uint16_t first = latest_[glyph_id].first;
+  std::uint16_t number = 0;
+  if (first == 0) {
+    number = add(glyph_id, text);
+    latest_[glyph_id].first = number;
+  } else {
+    number = entries_[first - 1U].text == text ? first : find_or_add_further(glyph_id, text);
+  }
+  if (text.size() <= short_text) {
+    latest_[glyph_id].number = number;
+    latest_[glyph_id].size = static_cast<std::uint16_t>(text.size());
+    latest_[glyph_id].text = pack(text);
+  }
+  return number;
+}
+
+std::uint16_t GlyphTable::find_or_add_further(std::uint32_t glyph_id, std::string_view text) {
   if (text.size() > short_text) {
     std::uint16_t& number = long_texts_[{glyph_id, std::string(text)}];
     if (number == 0) number = add(glyph_id, text);
     return number;
   }
-  const std::uint32_t packed = pack(text);
-  std::uint16_t& number = short_texts_[std::uint64_t{glyph_id} << 32U | packed];
+  std::uint16_t& number = short_texts_[std::uint64_t{glyph_id} << 32U | pack(text)];
   if (number == 0) number = add(glyph_id, text);
-  if (glyph_id >= latest_.size()) latest_.resize(std::size_t{glyph_id} + 1);
-  latest_[glyph_id] = {packed, number, static_cast<std::uint16_t>(text.size())};
   return number;
 }
 

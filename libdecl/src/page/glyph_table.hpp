@@ -41,6 +41,7 @@ class GlyphTable {
     std::uint32_t text = 0;  ///< packed
     std::uint16_t number = 0;
     std::uint16_t size = 0xFFFF;
+    std::uint16_t first = 0;  ///< number that it got first
   };
 
   /// The bytes of a text of at most four; of a longer one anything.
@@ -53,10 +54,12 @@ class GlyphTable {
   }
 
   std::uint16_t find_or_add(std::uint32_t glyph_id, std::string_view text);
+  std::uint16_t find_or_add_further(std::uint32_t glyph_id, std::string_view text);
   std::uint16_t add(std::uint32_t glyph_id, std::string_view text);
 
   std::vector<Entry> entries_;
-  std::vector<Latest> latest_;                                    ///< of each glyph
+  std::vector<Latest> latest_;  ///< of each glyph
+  /// Of glyphs that show several texts, but for the first of these.
   std::unordered_map<std::uint64_t, std::uint16_t> short_texts_;  ///< by glyph and packed text
   std::map<std::pair<std::uint32_t, std::string>, std::uint16_t> long_texts_;
 };

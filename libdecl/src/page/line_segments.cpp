@@ -75,6 +75,10 @@ SegmentedLine make_segments(const ShapedParagraph& paragraph, const Line& line, 
     }
     if (segment.is_last && line.hyphenated) segment.width += hyphen.advance;
   }
+  if (result.segments.size() == 1) {
+    result.segments.front().left = paragraph.source.right_to_left ? -trailing : 0;
+    return result;
+  }
   // Spaces at the end hang out beyond the line's left end where that is its end.
   std::int64_t left = paragraph.source.right_to_left ? -trailing : 0;
   for (const std::size_t index : order_visually(result.segments)) {

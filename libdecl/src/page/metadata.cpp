@@ -24,6 +24,7 @@ constexpr std::string_view packet_end = "</rdf:Description>\n</rdf:RDF>\n</x:xmp
 
 std::string escape(std::string_view text) {
   std::string escaped;
+  escaped.reserve(text.size());
   for (const char character : text) {
     switch (character) {
       case '&':

@@ -35,7 +35,8 @@ void patch(Bytes& file, BytesView identifier, std::string_view version) {
   }
 }
 
-/// Takes what PoDoFo writes. Its own device formats every number twice, through a buffer of its own.
+/// Takes what PoDoFo writes. Its own device formats every number twice, through a buffer of its own. The two formats
+/// that make up most of a file are written without parsing them.
 class BytesDevice final : public PoDoFo::PdfOutputDevice {
  public:
   explicit BytesDevice(Bytes& bytes) : bytes_(bytes) {}
@@ -59,6 +60,20 @@ class BytesDevice final : public PoDoFo::PdfOutputDevice {
       bytes_ += format;
       return;
     }
+    if (std::string_view(format) == "%i %i obj\n") {
+      append_integer(bytes_, va_arg(arguments, int));
+      bytes_ += ' ';
+      append_integer(bytes_, va_arg(arguments, int));
+      bytes_ += " obj\n";
+      return;
+    }
+    if (std::string_view(format) == "%0.10lu %0.5hu %c \n") {
+      append_padded(va_arg(arguments, unsigned long), 10);
+      append_padded(static_cast<unsigned short>(va_arg(arguments, int)), 5);
+      bytes_ += static_cast<char>(va_arg(arguments, int));
+      bytes_ += " \n";
+      return;
+    }
     std::array<char, 64> line{};  // as long as numbers of an object, a cross-reference or the trailer need
     std::va_list again;
     va_copy(again, arguments);
@@ -76,6 +91,14 @@ class BytesDevice final : public PoDoFo::PdfOutputDevice {
   }
 
  private:
+  void append_padded(unsigned long value, std::size_t width) {
+    const std::size_t start = bytes_.size();
+    append_integer(bytes_, static_cast<std::int64_t>(value));
+    const std::size_t size = bytes_.size() - start;
+    if (size < width) bytes_.insert(start, width - size, '0');
+    bytes_ += ' ';
+  }
+
   [[noreturn]] static void refuse() {
     throw Error(ErrorCode::internal, "PoDoFo wrote a file in another way than version 0.9.8 does");
   }
@@ -89,10 +112,11 @@ PoDoFo::PdfVariant spelled(std::string_view text) {
 
 /// Hands an object over to PoDoFo, a dictionary in one piece, which is faster than key by key. Returns about how many
 /// bytes it is written with.
-std::size_t hand_over(const ObjectStore::Object& object, PoDoFo::PdfVecObjects& objects) {
+std::size_t hand_over(ObjectStore::Object& object, PoDoFo::PdfVecObjects& objects) {
   constexpr std::size_t frame = 128;  // "12 0 obj", "endobj", "/Length 12", "stream", "endstream", cross-reference
   if (!object.has_stream) {
-    objects.CreateObject(spelled("<<" + object.text + ">>"));
+    object.text += ">>";
+    objects.CreateObject(spelled(object.text));
     return object.text.size() + frame;
   }
   PoDoFo::PdfObject* made = objects.CreateObject();
@@ -114,6 +138,7 @@ ObjectStore::Object* ObjectStore::create() {
   object.number = static_cast<std::uint32_t>(objects_.size());
   object.entries.reserve(usual_entries);
   object.text.reserve(usual_text);
+  object.text = "<<";
   return &object;
 }
 
@@ -137,12 +162,12 @@ void ObjectStore::set_plain_stream(Object* object, BytesView bytes) {
   object->stream = bytes;
 }
 
-Bytes ObjectStore::write(const Object* catalog, BytesView identifier, std::string_view version) const {
+Bytes ObjectStore::write(const Object* catalog, BytesView identifier, std::string_view version) {
   constexpr std::size_t head_and_trailer = 1024;
   PoDoFo::PdfVecObjects objects;
   objects.SetAutoDelete(true);
   std::size_t bound = head_and_trailer;
-  for (const Object& object : objects_) bound += hand_over(object, objects);
+  for (Object& object : objects_) bound += hand_over(object, objects);
   PoDoFo::PdfObject trailer;
   trailer.GetDictionary().AddKey(PoDoFo::PdfName("Root"), PoDoFo::PdfObject(PoDoFo::PdfReference(catalog->number, 0)));
   PoDoFo::PdfWriter writer(&objects, &trailer);
@@ -161,7 +186,8 @@ std::string name(std::string_view text) {
   constexpr std::string_view digits = "0123456789abcdef";
   std::string spelled = "/";
   for (const char character : text) {
-    if (character > ' ' && character <= '~' && special.find(character) == std::string_view::npos) {
+    const bool is_letter = (character >= 'A' && character <= 'Z') || (character >= 'a' && character <= 'z');
+    if (is_letter || (character > ' ' && character <= '~' && special.find(character) == std::string_view::npos)) {
       spelled += character;
       continue;
     }
@@ -184,7 +210,16 @@ std::string rectangle(const Rectangle& value) {
   return text += "]";
 }
 
-std::string reference(const ObjectStore::Object* object) { return std::to_string(object->number) + " 0 R"; }
+std::string reference(const ObjectStore::Object* object) {
+  std::string text;
+  append_reference(text, object);
+  return text;
+}
+
+void append_reference(std::string& text, const ObjectStore::Object* object) {
+  append_integer(text, object->number);
+  text += " 0 R";
+}
 
 void set(ObjectStore::Object* object, const char* key, std::string_view value) {
   std::string& text = object->text;

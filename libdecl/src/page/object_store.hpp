@@ -24,7 +24,7 @@ class ObjectStore {
 
   struct Object {
     std::uint32_t number = 0;
-    std::string text;  ///< of the dictionary, without its brackets
+    std::string text;  ///< of the dictionary, without its end
     std::vector<Entry> entries;
     bool has_stream = false;
     Bytes stream;  ///< as the filters leave it
@@ -40,8 +40,8 @@ class ObjectStore {
   static void set_plain_stream(Object* object, BytesView bytes);
 
   /// Writes the file: PDF version "1.7" or "2.0", classic cross-reference table, no Info, both parts of /ID as given
-  /// (16 bytes).
-  Bytes write(const Object* catalog, BytesView identifier, std::string_view version) const;
+  /// (16 bytes). Nothing may be added afterwards.
+  Bytes write(const Object* catalog, BytesView identifier, std::string_view version);
 
  private:
   std::deque<Object> objects_;
@@ -55,6 +55,7 @@ std::string rectangle(const Rectangle& value);
 
 /// "12 0 R"
 std::string reference(const ObjectStore::Object* object);
+void append_reference(std::string& text, const ObjectStore::Object* object);
 
 /// Sets a key of a dictionary object that it doesn't have yet.
 void set(ObjectStore::Object* object, const char* key, std::string_view value);

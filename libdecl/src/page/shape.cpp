@@ -23,10 +23,22 @@ struct Stretch {
   std::string script;
 };
 
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char byte) { return static_cast<unsigned char>(byte) < 0x80; });
+}
+
+/// ASCII has one script besides what is common to all, and one direction.
+std::vector<unicode::ScriptRun> split_scripts(const std::string& text) {
+  if (text.empty() || !is_ascii(text)) return unicode::split_scripts(text);
+  const bool has_letter = std::any_of(
+      text.begin(), text.end(), [](char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'); });
+  return {{0, text.size(), has_letter ? "Latn" : "Zyyy"}};
+}
+
 /// Cuts the text where a span, a script or a direction ends.
 std::vector<Stretch> cut(const Paragraph& paragraph) {
   std::vector<Stretch> stretches;
-  const std::vector<unicode::ScriptRun> scripts = unicode::split_scripts(paragraph.text);
+  const std::vector<unicode::ScriptRun> scripts = split_scripts(paragraph.text);
   const std::vector<unicode::DirectionRun> directions =
       unicode::split_directions(paragraph.text, paragraph.right_to_left);
   std::size_t script = 0;

@@ -44,16 +44,23 @@ class StructureWriter {
       set(object, "A", raw("<</O/List/ListNumbering/" + element.list_numbering + ">>"));
     }
     if (!element.table_scope.empty()) set(object, "A", raw("<</O/Table/Scope/" + element.table_scope + ">>"));
-    std::string kids = "[";
+    std::string kids;
+    kids.reserve(96);
+    kids += '[';
     for (const StructureKid& kid : element.kids) {
       if (kids.size() > 1) kids += ' ';
       std::visit([&](const auto& content) { append(kids, content); }, kid);
     }
-    set(object, "K", raw(kids + "]"));
+    kids += ']';
+    set(object, "K", kids);
   }
 
   void append(std::string& kids, const MarkedContent& content) const {
-    kids += "<</Type/MCR/Pg " + reference(objects_.pages[content.page]) + "/MCID " + std::to_string(content.id) + ">>";
+    kids += "<</Type/MCR/Pg ";
+    append_reference(kids, objects_.pages[content.page]);
+    kids += "/MCID ";
+    append_integer(kids, content.id);
+    kids += ">>";
   }
 
   void append(std::string& kids, const AnnotationReference& content) const {
@@ -61,13 +68,16 @@ class StructureWriter {
             reference(objects_.annotations[content.page][content.annotation]) + ">>";
   }
 
-  void append(std::string& kids, const ChildElement& child) const { kids += reference(elements_[child.index]); }
+  void append(std::string& kids, const ChildElement& child) const { append_reference(kids, elements_[child.index]); }
 
   std::string make_parents(const Drawing& drawing) {
     std::string numbers = "[";
     for (std::size_t page = 0; page < drawing.pages.size(); ++page) {
       numbers += std::to_string(next_key_) + " [";
-      for (const std::size_t element : drawing.pages[page].marked) numbers += reference(elements_[element]) + " ";
+      for (const std::size_t element : drawing.pages[page].marked) {
+        append_reference(numbers, elements_[element]);
+        numbers += ' ';
+      }
       if (numbers.back() == ' ') numbers.pop_back();
       numbers += "]\n";
       set(objects_.pages[page], "StructParents", number(next_key_++));
