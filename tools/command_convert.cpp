@@ -1,5 +1,6 @@
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -13,6 +14,7 @@
 #include <decl/trust.hpp>
 
 #include "commands.hpp"
+#include "output_intake.hpp"
 #include "page_options.hpp"
 #include "passphrase.hpp"
 #include "sources.hpp"
@@ -29,6 +31,12 @@ struct ConvertOptions {
   std::string language;
   std::vector<std::string> metadata;
   std::string sidecar;
+  std::string encoding;
+  std::string script;
+  int strict = 0;
+  bool explain = false;
+  bool draft = false;
+  bool json = false;
   std::vector<std::string> keys;
   std::string trust;
   std::string time;
@@ -86,16 +94,17 @@ void require_valid_signatures(const SourceFile& file) {
   }
 }
 
-/// Makes the record: from a source text, or as it stands when the source is a record already.
-Bytes make_record(const ConvertOptions& options, const SourceGroup& group, const std::vector<SecretKey>& keys) {
-  if (group.is_record) {
-    require_valid_signatures(group.files.front());
-    return group.files.front().content;
-  }
+using Versions = std::vector<std::pair<BytesView, IntakeHints>>;
+
+/// The files of a declaration with what is known about each.
+Versions make_versions(const ConvertOptions& options, const SourceGroup& group, const std::vector<SecretKey>& keys) {
   IntakeHints common;
   common.metadata = read_metadata(options);
   common.organisations = known_organisations(options, keys);
-  std::vector<std::pair<BytesView, IntakeHints>> versions;
+  common.encoding = options.encoding;
+  common.strict = options.strict;
+  common.explain = options.explain;
+  Versions versions;
   for (const SourceFile& file : group.files) {
     IntakeHints hints = common;
     hints.source_name = file.path;
@@ -104,9 +113,30 @@ Bytes make_record(const ConvertOptions& options, const SourceGroup& group, const
     hints.sidecar = options.sidecar.empty() ? file.sidecar : read_file(options.sidecar, maximum_file_bytes);
     versions.emplace_back(file.content, std::move(hints));
   }
-  const Intake intake = versions.size() == 1 ? read_declaration(versions.front().first, versions.front().second)
-                                             : read_declaration_versions(versions);
+  return versions;
+}
+
+void require_no_errors(const Findings& findings, const std::string& source) {
+  const auto is_error = [](const Finding& finding) { return finding.severity == Severity::error; };
+  if (std::none_of(findings.begin(), findings.end(), is_error)) return;
+  throw Error(ErrorCode::unreadable, "is not converted, for the errors above", Place{source, "", {}, {}});
+}
+
+/// Makes the record: from a source text, or as it stands when the source is a record already.
+Bytes make_record(const ConvertOptions& options, const SourceGroup& group, const std::vector<SecretKey>& keys) {
+  if (group.is_record) {
+    require_valid_signatures(group.files.front());
+    return group.files.front().content;
+  }
+  const Versions versions = make_versions(options, group, keys);
+  Intake intake = versions.size() == 1 ? read_declaration(versions.front().first, versions.front().second)
+                                       : read_declaration_versions(versions);
+  if (!options.script.empty()) {
+    const Findings findings = add_script(intake.declaration, options.script);
+    intake.findings.insert(intake.findings.end(), findings.begin(), findings.end());
+  }
   print_findings(options, intake.findings);
+  require_no_errors(intake.findings, group.files.front().path);
   try {
     return write_record(intake.declaration);
   } catch (const Error& error) {
@@ -155,7 +185,48 @@ void make_folder(const std::string& path) {
               std::string("the output folder cannot be made: ") + std::strerror(errno), Place{path, "", {}, {}});
 }
 
+/// Tells what the lines of each source became; nothing is written.
+void explain_sources(const ConvertOptions& options, const SourceGroup& group, const std::vector<SecretKey>& keys) {
+  if (group.is_record) {
+    throw Error(ErrorCode::usage, "is a record; nothing in it is guessed", Place{group.files.front().path, "", {}, {}});
+  }
+  for (const auto& [source, hints] : make_versions(options, group, keys)) {
+    const Intake intake = read_declaration(source, hints);
+    print_findings(options, intake.findings);
+    const std::string text =
+        options.json ? write_json_explanation(hints.source_name, intake) : write_explanation(hints.source_name, intake);
+    std::fputs(text.c_str(), stdout);
+    require_no_errors(intake.findings, hints.source_name);
+  }
+}
+
+/// Writes what was understood of each source beside it, for a person to correct.
+void write_drafts(const ConvertOptions& options, const SourceGroup& group, const std::vector<SecretKey>& keys) {
+  if (group.is_record) {
+    throw Error(ErrorCode::usage, "is a record; it needs no sidecar", Place{group.files.front().path, "", {}, {}});
+  }
+  const Versions versions = make_versions(options, group, keys);
+  for (std::size_t i = 0; i < versions.size(); ++i) {
+    const Intake intake = read_declaration(versions[i].first, versions[i].second);
+    print_findings(options, intake.findings);
+    const std::string& path = group.files[i].sidecar_path;
+    write_files({{path, write_sidecar(intake), false}}, options.force);
+    std::printf("wrote %s\n", make_printable(path).c_str());
+  }
+}
+
+void write_faces(const ConvertOptions& options, const SourceGroup& group, const std::vector<SecretKey>& keys,
+                 Time time) {
+  const std::vector<OutputFile> files = convert(options, group, keys, time);
+  make_folder(options.output);
+  write_files(files, options.force);
+  for (const OutputFile& file : files) std::printf("wrote %s\n", make_printable(file.path).c_str());
+}
+
 ExitCode convert_all(const ConvertOptions& options) {
+  if (options.output.empty() && !options.explain && !options.draft) {
+    throw Error(ErrorCode::usage, "name the folder for the results with --output");
+  }
   const Time time = time_or_now(options.time);
   const std::vector<SourceGroup> groups = read_sources(options.sources);
   std::vector<SecretKey> keys;
@@ -163,10 +234,13 @@ ExitCode convert_all(const ConvertOptions& options) {
   ExitCode outcome = exit_complete;
   for (const SourceGroup& group : groups) {
     try {
-      const std::vector<OutputFile> files = convert(options, group, keys, time);
-      make_folder(options.output);
-      write_files(files, options.force);
-      for (const OutputFile& file : files) std::printf("wrote %s\n", make_printable(file.path).c_str());
+      if (options.explain) {
+        explain_sources(options, group, keys);
+      } else if (options.draft) {
+        write_drafts(options, group, keys);
+      } else {
+        write_faces(options, group, keys, time);
+      }
     } catch (const Error& error) {
       outcome = graver(outcome, report_error(error));
     }
@@ -184,9 +258,7 @@ void add_convert_command(CLI::App& program, ExitCode& exit_code) {
       ->add_option("SOURCE", options->sources,
                    "Plain text, Markdown or a record; NAME.en.md and NAME.sq.md are versions of one declaration")
       ->required();
-  command->add_option("-o,--output", options->output, "The folder for NAME.xml and NAME.pdf")
-      ->required()
-      ->type_name("FOLDER");
+  command->add_option("-o,--output", options->output, "The folder for NAME.xml and NAME.pdf")->type_name("FOLDER");
   command->add_option("--sign", options->keys, "Sign both faces with this key; repeat for several organisations")
       ->type_name("KEY")
       ->expected(1)
@@ -194,6 +266,10 @@ void add_convert_command(CLI::App& program, ExitCode& exit_code) {
   add_passphrase_options(*command, options->passphrase);
   command->add_option("--title", options->title, "The title, for a text without one");
   command->add_option("--lang", options->language, "The language, such as en, sq, sr-Latn or sr-Cyrl");
+  command
+      ->add_option("--encoding", options->encoding,
+                   "The encoding of a text's characters, such as windows-1250 or yuscii-latin; found out if not given")
+      ->type_name("NAME");
   command->add_option("--meta", options->metadata, "Override what was understood: identifier, title, date, place, …")
       ->type_name("KEY=VALUE")
       ->expected(1)
@@ -201,6 +277,17 @@ void add_convert_command(CLI::App& program, ExitCode& exit_code) {
   command
       ->add_option("--sidecar", options->sidecar, "Corrections in YAML; NAME.decl.yaml beside the source if not given")
       ->type_name("FILE");
+  command->add_option("--add-script", options->script, "Add the text in another script: sr-Latn, made from sr-Cyrl")
+      ->type_name("LANGUAGE");
+  command->add_flag("--strict{80}", options->strict,
+                    "Refuse what was guessed with less confidence than 80, or than the number given");
+  CLI::Option* explain =
+      command->add_flag("--explain", options->explain, "Print what each line of the text became; write nothing");
+  command->add_flag("--json", options->json, "With --explain: print it as JSON")->needs(explain);
+  command
+      ->add_flag("--draft", options->draft,
+                 "Write NAME.decl.yaml beside the source, with everything that was understood, to be corrected")
+      ->excludes(explain);
   command->add_option("--trust", options->trust, "Take organisations' identifiers from this trust list")
       ->type_name("LIST");
   command->add_option("--time", options->time, "Time of signing, such as 2022-03-18T14:05:00Z; now if not given");

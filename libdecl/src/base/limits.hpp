@@ -35,6 +35,7 @@ inline constexpr std::size_t quorum_depth = 8;
 inline constexpr std::size_t quorum_members = 10'000;
 inline constexpr std::size_t link_bytes = 2048;
 inline constexpr std::size_t findings = 100;
+inline constexpr std::size_t detected_bytes = 64 << 10;  // more of a text makes no guess surer
 /// A quorum takes two levels, and its own limit is to be met first.
 inline constexpr std::size_t yaml_depth = 2 * quorum_depth + 4;
 inline constexpr std::size_t markdown_paragraph_bytes = 16 << 10;

@@ -1,8 +1,16 @@
 #include "intake/context.hpp"
 
+#include <algorithm>
+
 #include "base/limits.hpp"
 
 namespace decl::intake {
+namespace {
+
+constexpr int doubtful = 50;
+constexpr std::size_t most_guesses = 10'000;
+
+}  // namespace
 
 Place Context::place(std::uint64_t line) const {
   Place place;
@@ -21,6 +29,36 @@ void Context::warn(std::string id, std::string message, std::uint64_t line) {
 
 void Context::fail(std::string id, std::string message, std::uint64_t line) {
   add(Severity::error, std::move(id), std::move(message), line);
+}
+
+void Context::guess(Ground ground, std::string message, Severity severity) {
+  if (ground.confidence < doubtful && severity == Severity::note) severity = Severity::warning;
+  message += " (confidence " + std::to_string(ground.confidence) + ")";
+  if (guesses_.size() < most_guesses) {
+    guesses_.push_back(
+        {ground.id, message, ground.confidence, ground.first_line, ground.last_line, std::move(ground.settle)});
+  }
+  add(severity, std::move(ground.id), std::move(message), ground.first_line);
+}
+
+void Context::explain(std::vector<ExplainedLine> lines) { lines_ = std::move(lines); }
+
+void Context::mark(std::uint64_t first_line, std::uint64_t last_line, const std::string& role, int confidence) {
+  for (auto line = find_line(first_line); line != lines_.end() && line->number <= last_line; ++line) {
+    if (line->text.find_first_not_of(" \t") == std::string::npos) continue;
+    line->became = role;
+    line->confidence = confidence;
+  }
+}
+
+void Context::mark_unknown(std::uint64_t line, const std::string& role) {
+  const auto found = find_line(line);
+  if (found != lines_.end() && found->number == line && found->became.empty()) mark(line, line, role);
+}
+
+std::vector<ExplainedLine>::iterator Context::find_line(std::uint64_t number) {
+  return std::lower_bound(lines_.begin(), lines_.end(), number,
+                          [](const ExplainedLine& line, std::uint64_t wanted) { return line.number < wanted; });
 }
 
 void Context::add(Severity severity, std::string id, std::string message, std::uint64_t line) {

@@ -11,13 +11,19 @@ namespace decl::intake {
 struct DateLine {
   PartialDate date;
   std::string place;
+  int confidence = 0;  ///< 0 to 99
 };
 
 /// Understands a whole line as a date. Grammar, in any letter case:
 ///
-///   line   = [label] [place "," [word]] date ["godine" …] ["."]
-///   date   = year | month year | day month year | month day "," year | d.m.yyyy | ISO 8601
-///   label  = "Date:" | "Data:" | "Datum:" | "Датум:"      word = "on" | "më" | "dana" | "дана"
+///   line    = [label] [act] [place ["," [word]]] [weekday [","]] [word] date ["godine" …] ["."]
+///   date    = year | month year | day month year | month day "," year | d.m.yyyy | d.roman.yyyy | ISO 8601
+///   day     = number, with its ending in English; also "this 18th day of", "the 18th of"
+///   label   = "Date:" | "Data:" | "Datum:" | "Датум:"
+///   act     = "Done at" | "Signed in" | "Dated" | "Miratuar në" | "Usvojeno u" | "Усвојено у" …
+///   word    = "on" | "më" | "dana" | "na dan" | "дана" …
+///
+/// A place without a comma needs an act before it or a word behind it.
 std::optional<DateLine> find_date(std::string_view line);
 
 }  // namespace decl::intake

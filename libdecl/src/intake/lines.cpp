@@ -29,17 +29,11 @@ void require_text(BytesView source, const Context& context) {
   Place place = context.place(1 + static_cast<std::uint64_t>(std::count(
                                       source.begin(), source.begin() + static_cast<std::ptrdiff_t>(offset), '\n')));
   place.offset = offset;
-  const bool is_utf16 = source.starts_with("\xFF\xFE") || source.starts_with("\xFE\xFF");
-  std::string message;
-  if (is_utf16) {
-    message = "this is UTF-16, not UTF-8; convert it first: iconv -f UTF-16 -t UTF-8";
-  } else if (malformed && *malformed == offset) {
-    message =
-        "the text is not UTF-8; convert it first, such as by iconv -f WINDOWS-1250 -t UTF-8 with its true encoding";
-  } else {
-    message = "this is no text file: it holds a NUL byte; save it as UTF-8 text";
-  }
-  throw Error(ErrorCode::unreadable, std::move(message), std::move(place));
+  const bool is_malformed = malformed && *malformed == offset;
+  throw Error(ErrorCode::unreadable,
+              is_malformed ? "the text is not UTF-8; save it as UTF-8"
+                           : "this is no text file: it holds a NUL byte; save it as UTF-8 text",
+              std::move(place));
 }
 
 }  // namespace
@@ -48,6 +42,8 @@ std::vector<Line> read_lines(BytesView source, Context& context) {
   require_text(source, context);
   if (source.starts_with(byte_order_mark)) source.remove_prefix(byte_order_mark.size());
   std::vector<Line> lines;
+  std::size_t composed_lines = 0;
+  std::uint64_t first_composed = 0;
   for (std::size_t start = 0; start < source.size();) {
     std::size_t end = source.find_first_of("\r\n", start);
     if (end == BytesView::npos) end = source.size();
@@ -57,11 +53,21 @@ std::vector<Line> read_lines(BytesView source, Context& context) {
         context.warn("intake.unseen.removed",
                      "removed " + std::to_string(removed) + " soft hyphen(s) or zero-width character(s)", line.number);
       }
-      line.text = unicode::make_nfc(line.text);
+      std::string composed = unicode::make_nfc(line.text);
+      if (composed != line.text) {
+        if (composed_lines++ == 0) first_composed = line.number;
+        line.text = std::move(composed);
+      }
     }
     lines.push_back(std::move(line));
     const bool is_crlf = source.substr(end).starts_with("\r\n");
     start = end + (is_crlf ? 2 : 1);
+  }
+  if (composed_lines != 0) {
+    context.note(
+        "intake.text.composed",
+        "letters with separate accents became single letters, in " + std::to_string(composed_lines) + " line(s)",
+        first_composed);
   }
   return lines;
 }

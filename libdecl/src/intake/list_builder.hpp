@@ -19,6 +19,8 @@ class ListBuilder {
   explicit ListBuilder(Context& context) : context_(context) {}
 
   [[nodiscard]] bool is_open() const { return !levels_.empty(); }
+  /// How many lists are open inside each other.
+  [[nodiscard]] std::size_t depth() const { return levels_.size(); }
   /// The indentation of the last item.
   [[nodiscard]] std::size_t indent() const { return levels_.back().indent; }
   /// The marker that an item with this indentation would follow, or none.

@@ -7,6 +7,7 @@
 #include "intake/markdown_blocks.hpp"
 #include "intake/markdown_source.hpp"
 #include "intake/runs.hpp"
+#include "intake/signer_columns.hpp"
 #include "intake/yaml.hpp"
 
 namespace decl::intake {
@@ -70,6 +71,7 @@ class MarkdownReader {
         break;
       case CMARK_NODE_SOFTBREAK:
         add_text(" ");
+        if (lines_.front().starts_with('|')) lines_.emplace_back();  // a row of a table
         break;
       case CMARK_NODE_LINEBREAK:
         add_text(" ");
@@ -177,6 +179,9 @@ class MarkdownReader {
     for (const std::string& line : lines_) {
       if (std::string folded = fold_spaces(line); !folded.empty()) part.lines.push_back(std::move(folded));
     }
+    if (lines_.size() > 1 && lines_.front().starts_with('|')) {
+      for (const std::string& line : part.lines) part.cells.push_back(split_columns(line));
+    }
     part.line = line_;
     part.gap = 1;
     runs_.clear();
@@ -206,6 +211,7 @@ Metadata take_front_matter(std::vector<Line>& lines, Context& context) {
     const std::string_view text = trimmed_end(lines[i].text);
     if (text == "---" || text == "...") {
       const std::uint64_t first = lines.front().number + 1;
+      context.mark(first - 1, lines[i].number, "front matter");
       lines.erase(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(i) + 1);
       return read_metadata(read_yaml(yaml, first, context), context);
     }

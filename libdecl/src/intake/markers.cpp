@@ -41,13 +41,13 @@ int letter_number(View text, const Marker* previous) {
   return is_listed && previous != nullptr && previous->kind == MarkerKind::letter ? previous->number + 1 : 0;
 }
 
-std::optional<Marker> read_count(View text, char ending, const Marker* previous) {
+std::optional<Marker> read_count(View text, bool may_be_letter, const Marker* previous) {
   if (text.empty() || text.size() > longest_count) return std::nullopt;
   if (text.size() <= 3 && std::all_of(text.begin(), text.end(), is_digit)) {
     const int number = std::stoi(std::string(text));
     return number == 0 ? std::nullopt : std::optional(Marker{MarkerKind::number, number, 0});
   }
-  if (ending != ')') return std::nullopt;
+  if (!may_be_letter) return std::nullopt;
   const int roman = roman_number(text);
   const int letter = letter_number(text, previous);
   const bool is_in_letters = previous != nullptr && previous->kind == MarkerKind::letter && letter != 0;
@@ -59,6 +59,15 @@ std::optional<Marker> read_count(View text, char ending, const Marker* previous)
   if (is_in_letters && letter != 1) return Marker{MarkerKind::letter, previous->number + 1, 0};
   if (letter != 0) return Marker{MarkerKind::letter, letter, 0};
   return std::nullopt;
+}
+
+/// "maja 2011. godine" and "May" alone: what stands before it is a day.
+bool is_month_and_year(View words) {
+  const View word = words.substr(0, std::min<std::size_t>(words.find_first_of(" .,"), 32));
+  if (unicode::find_malformed_utf8(word) || month_of(unicode::make_lower(word, {})) == 0) return false;
+  const View rest = words.substr(word.size());
+  const std::size_t next = rest.find_first_not_of(" .,");
+  return next == View::npos || (next > 0 && is_digit(rest[next]));
 }
 
 std::optional<Marker> find_bullet(View line) {
@@ -75,22 +84,19 @@ std::optional<Marker> find_bullet(View line) {
 
 }  // namespace
 
-std::optional<Marker> find_marker(View line, const Marker* previous) {
+std::optional<Marker> find_marker(View line, const Marker* previous, bool in_list) {
   if (auto bullet = find_bullet(line)) return bullet;
   const std::size_t start = line.starts_with('(') ? 1 : 0;
   const std::size_t end = line.substr(0, start + longest_count + 1).find_first_of(").", start);
   if (end == View::npos || (start == 1 && line[end] != ')')) return std::nullopt;
   const View rest = line.substr(end + 1);
   if (!rest.starts_with(' ') && !rest.starts_with('\t')) return std::nullopt;
-  auto marker = read_count(line.substr(start, end - start), line[end], previous);
+  const bool may_be_letter = line[end] == ')' || in_list;
+  auto marker = read_count(line.substr(start, end - start), may_be_letter, previous);
   if (!marker) return std::nullopt;
   const View words = rest.substr(std::min(rest.find_first_not_of(" \t"), rest.size()));
   if (words.empty()) return std::nullopt;
-  const View word = words.substr(0, std::min<std::size_t>(words.find_first_of(" .,"), 32));
-  if (marker->kind == MarkerKind::number && !unicode::find_malformed_utf8(word) &&
-      month_of(unicode::make_lower(word, {})) != 0) {
-    return std::nullopt;
-  }
+  if (marker->kind == MarkerKind::number && is_month_and_year(words)) return std::nullopt;
   marker->length = end + 1;
   return marker;
 }

@@ -19,10 +19,11 @@ struct Marker {
 ///
 ///   marker = bullet space | ["("] count (")" | ".") space
 ///   bullet = "-" | "–" | "—" | "•" | "*" | "·" | "▪" | "◦" | "●"
-///   count  = one to three digits | a letter | a small roman number; letters and romans with ")" only
+///   count  = one to three digits | a letter | a small roman number
 ///
-/// A number before a month's name is a date, not a marker. `previous` is the marker of the item before in the same
-/// list, if any: after "h)" the marker "i)" is a letter, otherwise it is the roman number one.
-std::optional<Marker> find_marker(std::string_view line, const Marker* previous);
+/// Letters and romans with "." are markers only where `in_list` says that a list is open around them, for "a." begins
+/// many a sentence. A number before a month's name and a year is a date, not a marker. `previous` is the marker of the
+/// item before in the same list, if any: after "h)" the marker "i)" is a letter, otherwise it is the roman number one.
+std::optional<Marker> find_marker(std::string_view line, const Marker* previous, bool in_list = false);
 
 }  // namespace decl::intake

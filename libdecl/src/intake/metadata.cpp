@@ -7,12 +7,15 @@
 
 // The metadata, as YAML (front matter between two lines of three hyphens, or a file NAME.decl.yaml):
 //
-//   identifier, kind, title, place, language    text
+//   identifier, kind, place, language           text
+//   title         text, or a mapping of language to text
+//   encoding      text, in a sidecar only
 //   date          2022, 2022-03 or 2022-03-18
 //   authentic     true or false
 //   signatories   list of: organisation (required), id, person, role, country
 //                 organisation, person and role are text, or a mapping of language to text
 //   quorum        need: all, any or a number; of: list of organisation identifiers and quorums
+//   lines         a mapping of title, date, signatories, headings to lines of the source such as "3-5, 9", or none
 namespace decl::intake {
 namespace {
 
@@ -36,7 +39,11 @@ class MetadataReader {
     } else if (key == "kind") {
       metadata.kind = text_of(value, key);
     } else if (key == "title") {
-      metadata.title = text_of(value, key);
+      metadata.titles = localized_of(value, key);
+    } else if (key == "encoding") {
+      metadata.encoding = text_of(value, key);
+    } else if (key == "lines") {
+      read_lines_of(value, metadata);
     } else if (key == "date") {
       metadata.date = date_of(value);
     } else if (key == "place") {
@@ -51,9 +58,36 @@ class MetadataReader {
       metadata.quorum = quorum_of(value, 1);
     } else {
       reject(value, "\"" + key +
-                        "\" is no known key; the keys are identifier, kind, title, date, place, language, authentic, "
-                        "signatories and quorum");
+                        "\" is no known key; the keys are identifier, kind, title, date, place, language, encoding, "
+                        "authentic, signatories, quorum and lines");
     }
+  }
+
+  void read_lines_of(const YamlNode& node, Metadata& metadata) {
+    require_kind(node, Kind::mapping,
+                 "\"lines\" must be a mapping with the keys title, date, signatories and headings");
+    for (const YamlNode& field : node.fields) {
+      if (field.key == "title") {
+        metadata.title_lines = ranges_of(field);
+      } else if (field.key == "date") {
+        metadata.date_lines = ranges_of(field);
+      } else if (field.key == "signatories") {
+        metadata.signatory_lines = ranges_of(field);
+      } else if (field.key == "headings") {
+        metadata.heading_lines = ranges_of(field);
+      } else {
+        reject(field,
+               "\"" + field.key + "\" is no known key of lines; the keys are title, date, signatories and headings");
+      }
+    }
+  }
+
+  LineRanges ranges_of(const YamlNode& node) {
+    const std::string text = text_of(node, node.key);
+    if (text == "none") return {};
+    const auto ranges = find_line_ranges(text);
+    if (!ranges) reject(node, "expected lines such as 3, 3-5 or \"3-5, 9\", in their order, or none");
+    return *ranges;
   }
 
   [[noreturn]] void reject(const YamlNode& node, const std::string& message,
@@ -186,7 +220,7 @@ Metadata read_metadata(const std::map<std::string, std::string>& values) {
   YamlNode root;
   root.kind = Kind::mapping;
   for (const auto& [key, text] : values) {
-    if (key == "signatories" || key == "quorum") {
+    if (key == "signatories" || key == "quorum" || key == "lines") {
       throw Error(ErrorCode::usage,
                   "\"" + key + "\" can't be given as one value; put it in front matter or a sidecar file");
     }
@@ -203,15 +237,27 @@ Metadata read_metadata(const std::map<std::string, std::string>& values) {
   }
 }
 
+std::optional<std::string> find_title(const Metadata& metadata, const std::string& language, bool is_leading) {
+  for (const LocalizedText& title : metadata.titles) {
+    if (title.language == language || (title.language.empty() && is_leading)) return title.text;
+  }
+  return std::nullopt;
+}
+
 Metadata merge_metadata(Metadata weaker, Metadata stronger) {
   put_over(weaker.identifier, stronger.identifier);
   put_over(weaker.kind, stronger.kind);
-  put_over(weaker.title, stronger.title);
+  put_over(weaker.encoding, stronger.encoding);
   put_over(weaker.date, stronger.date);
   put_over(weaker.place, stronger.place);
   put_over(weaker.language, stronger.language);
   put_over(weaker.authentic, stronger.authentic);
   put_over(weaker.quorum, stronger.quorum);
+  put_over(weaker.title_lines, stronger.title_lines);
+  put_over(weaker.date_lines, stronger.date_lines);
+  put_over(weaker.signatory_lines, stronger.signatory_lines);
+  put_over(weaker.heading_lines, stronger.heading_lines);
+  if (!stronger.titles.empty()) weaker.titles = std::move(stronger.titles);
   if (!stronger.signatories.empty()) weaker.signatories = std::move(stronger.signatories);
   return weaker;
 }

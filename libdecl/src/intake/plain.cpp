@@ -5,6 +5,7 @@
 #include "intake/list_builder.hpp"
 #include "intake/markers.hpp"
 #include "intake/runs.hpp"
+#include "intake/signer_columns.hpp"
 #include "intake/words.hpp"
 
 // Plain text, line by line:
@@ -58,15 +59,21 @@ class PlainReader {
     const std::string_view rest = std::string_view(line.text).substr(start);
     std::string text = fold_spaces(rest);
     if (text.empty() || is_rule(text)) {
-      if (!text.empty()) context_.note("intake.rule.dropped", "left out a line that only divides", line.number);
+      if (!text.empty()) {
+        context_.note("intake.rule.dropped", "left out a line that only divides", line.number);
+        context_.mark(line.number, line.number, "left out: only divides");
+      }
       end_paragraph();
       ++gap_;
       return;
     }
-    if (const auto marker = find_marker(rest, list_.previous_marker(indent)); marker && may_start_item(*marker, rest)) {
+    const Marker* previous = list_.previous_marker(indent);
+    const bool in_list = list_.is_open() && (previous == nullptr || previous->kind == MarkerKind::letter ||
+                                             previous->kind == MarkerKind::roman);
+    if (const auto marker = find_marker(rest, previous, in_list); marker && may_start_item(*marker, rest)) {
       take_item(*marker, fold_spaces(rest.substr(marker->length)), indent, line.number);
     } else {
-      take_text(std::move(text), indent, line.number);
+      take_text(std::move(text), rest, indent, line.number);
     }
     gap_ = 0;
   }
@@ -86,19 +93,24 @@ class PlainReader {
       list_gap_ = gap_;
     }
     list_.add_item(marker, indent, line);
+    context_.mark(line, line, list_.depth() == 1 ? "item" : "item, level " + std::to_string(list_.depth()));
+    last_list_line_ = line;
     list_.add_text(text);
     last_item_line_ = std::move(text);
   }
 
-  void take_text(std::string text, std::size_t indent, std::uint64_t line) {
+  void take_text(std::string text, std::string_view raw, std::size_t indent, std::uint64_t line) {
+    std::vector<std::string> columns = columns_of(raw);
     const bool is_item_text =
-        list_.is_open() && paragraph_.lines.empty() &&
+        list_.is_open() && paragraph_.lines.empty() && (gap_ == 0 || columns.size() < 2) &&
         (indent > list_.indent() || (gap_ == 0 && (begins_small(text) || !ends_like_sentence(last_item_line_))));
     if (is_item_text) {
       if (gap_ != 0) {
         context_.note("intake.item.joined", "joined an indented paragraph to the item before it", line);
       }
       list_.add_text(text);
+      context_.mark(line, line, "text of the item above");
+      last_list_line_ = line;
       last_item_line_ = std::move(text);
       return;
     }
@@ -107,7 +119,19 @@ class PlainReader {
       paragraph_.line = line;
       paragraph_.gap = gap_;
     }
+    if (columns.size() != 1 && !has_columns_) {
+      for (const std::string& before : paragraph_.lines) columns_.push_back({before});
+      has_columns_ = true;
+    }
+    if (has_columns_) columns_.push_back(std::move(columns));
     paragraph_.lines.push_back(std::move(text));
+  }
+
+  /// Most lines have none, and needn't be cut.
+  static std::vector<std::string> columns_of(std::string_view raw) {
+    const bool may_have =
+        raw.find_first_of("|\t") != std::string_view::npos || raw.find("   ") != std::string_view::npos;
+    return may_have ? split_columns(raw) : std::vector<std::string>{fold_spaces(raw)};
   }
 
   void end_paragraph() {
@@ -115,6 +139,9 @@ class PlainReader {
     std::string text;
     for (const std::string& line : paragraph_.lines) text += (text.empty() ? "" : " ") + line;
     paragraph_.block.runs = make_plain_runs(text);
+    if (has_columns_) paragraph_.cells = std::move(columns_);
+    columns_.clear();
+    has_columns_ = false;
     parts_.push_back(std::move(paragraph_));
     paragraph_ = Part();
   }
@@ -125,6 +152,7 @@ class PlainReader {
     part.block = list_.take();
     part.line = list_line_;
     part.gap = list_gap_;
+    part.end = last_list_line_;
     if (!part.block.children.empty()) parts_.push_back(std::move(part));
   }
 
@@ -133,8 +161,11 @@ class PlainReader {
   std::vector<Part> parts_;
   Part paragraph_;
   std::string last_item_line_;
+  std::vector<std::vector<std::string>> columns_;
+  bool has_columns_ = false;
   std::size_t gap_ = 0;
   std::uint64_t list_line_ = 0;
+  std::uint64_t last_list_line_ = 0;
   std::size_t list_gap_ = 0;
 };
 

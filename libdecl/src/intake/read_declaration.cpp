@@ -1,15 +1,20 @@
 #include <decl/intake.hpp>
 
+#include <algorithm>
+
 #include "base/hex.hpp"
 #include "base/limits.hpp"
 #include "crypto/digest.hpp"
+#include "intake/compare_versions.hpp"
+#include "intake/encodings.hpp"
 #include "intake/language.hpp"
 #include "intake/lines.hpp"
 #include "intake/markdown.hpp"
 #include "intake/metadata.hpp"
 #include "intake/organisations.hpp"
 #include "intake/plain.hpp"
-#include "intake/stages.hpp"
+#include "intake/strict.hpp"
+#include "intake/version_reader.hpp"
 #include "model/unicode.hpp"
 
 namespace decl {
@@ -17,6 +22,7 @@ namespace intake {
 namespace {
 
 constexpr std::size_t digits_in_identifier = 12;
+constexpr int kindred_language = 40;
 
 bool is_markdown(std::string_view name) {
   const std::size_t dot = name.rfind('.');
@@ -34,14 +40,21 @@ class SourceReader {
   Intake read() {
     require_size();
     read_parts();
+    describe_parts(parts_, context_);
+    if (!read_several_versions()) read_one_version();
     find_head();
-    find_signatories();
-    find_text();
     find_identity();
-    Findings findings = context_.take();
+    Intake result;
+    result.guesses = context_.take_guesses();
+    result.lines = context_.take_lines();
+    result.taken_lines = find_taken_lines(result.guesses, metadata_);
+    result.encoding = characters_.encoding;
+    result.findings = context_.take();
     const Findings of_sidecar = sidecar_context_.take();
-    findings.insert(findings.end(), of_sidecar.begin(), of_sidecar.end());
-    return {std::move(declaration_), std::move(findings)};
+    result.findings.insert(result.findings.end(), of_sidecar.begin(), of_sidecar.end());
+    require_sure(result.guesses, hints_, result.findings);
+    result.declaration = std::move(declaration_);
+    return result;
   }
 
  private:
@@ -57,101 +70,147 @@ class SourceReader {
   }
 
   void read_parts() {
-    std::vector<Line> lines = read_lines(source_, context_);
+    const Metadata sidecar = read_sidecar();
+    const std::string encoding = hints_.encoding.empty() ? sidecar.encoding.value_or("") : hints_.encoding;
+    read_characters(source_, encoding, context_, characters_);
+    std::vector<Line> lines = read_lines(characters_.text, context_);
+    if (hints_.explain) explain_lines(lines, context_);
     is_markdown_ = is_markdown(hints_.source_name);
     if (is_markdown_) metadata_ = take_front_matter(lines, context_);
-    read_sidecar();
+    if (metadata_.encoding)
+      reject("front matter can't say the encoding it stands in; use --encoding or a sidecar file");
+    metadata_ = merge_metadata(std::move(metadata_), sidecar);
     metadata_ = merge_metadata(std::move(metadata_), read_metadata(hints_.metadata));
     if (!hints_.language.empty()) metadata_.language = hints_.language;
     parts_ = is_markdown_ ? read_markdown(lines, context_) : read_plain(lines, context_);
     if (parts_.empty()) reject("the file holds no text");
   }
 
-  void read_sidecar() {
-    if (!hints_.sidecar) return;
+  Metadata read_sidecar() {
+    if (!hints_.sidecar) return {};
     std::string yaml;
     for (const Line& line : read_lines(*hints_.sidecar, sidecar_context_)) yaml += line.text + "\n";
     Metadata given = read_metadata(read_yaml(yaml, 1, sidecar_context_), sidecar_context_);
     sidecar_names_signatories_ = !given.signatories.empty();
-    metadata_ = merge_metadata(std::move(metadata_), std::move(given));
+    return given;
   }
 
-  /// Language, date and place.
-  void find_head() {
-    text_.language = metadata_.language.value_or(std::string());
-    if (text_.language.empty()) {
-      text_.language = guess_language(parts_);
-      if (text_.language.empty()) reject("the language can't be told from the text; name it with --lang");
-      context_.note("intake.language.guessed", "took the language to be " + text_.language);
+  /// One text after the other in several languages: versions of one declaration, when they are built alike.
+  bool read_several_versions() {
+    if (metadata_.language) return false;
+    language_ = guess_language(parts_);
+    if (!language_.is_mixed) return false;
+    const auto segments = find_language_segments(parts_);
+    if (segments.size() < 2) return false;
+    Context trial = context_;
+    std::vector<ReadVersion> versions;
+    for (const LanguageSegment& segment : segments) {
+      std::vector<Part> parts(parts_.begin() + static_cast<std::ptrdiff_t>(segment.first),
+                              parts_.begin() + static_cast<std::ptrdiff_t>(segment.end));
+      if (parts.empty()) return false;
+      versions.push_back(
+          read_version(std::move(parts), {segment.language, versions.empty(), is_markdown_}, metadata_, trial));
     }
-    auto line = take_date(parts_, metadata_.date, context_);
-    if (!metadata_.date && !line) {
+    if (const std::string reason = join(versions); !reason.empty()) {
+      language_.tag = segments.front().language;
+      context_.warn("intake.language.mixed",
+                    "parts of the text are in different languages, but they were not taken for versions of one "
+                    "declaration, since " +
+                        reason + "; where they are versions, put each into a file of its own",
+                    parts_[segments[1].first].line);
+      return false;
+    }
+    context_ = std::move(trial);
+    note_languages(segments);
+    for (const Finding& finding : compare_versions(declaration_)) context_.warn(finding.id, finding.message);
+    return true;
+  }
+
+  /// Joins the versions into the declaration, or says why they can't be.
+  std::string join(const std::vector<ReadVersion>& versions) {
+    const ReadVersion& first = versions.front();
+    const auto kinds_of = [](const ReadVersion& version) {
+      std::vector<BlockKind> kinds;
+      for (const Block& block : version.text.blocks) kinds.push_back(block.kind);
+      return kinds;
+    };
+    Declaration joined;
+    joined.texts = {first.text};
+    // Signatories may stand once for all the versions, behind the first or the last.
+    const auto with_signatories = std::find_if(versions.begin(), versions.end(),
+                                               [](const ReadVersion& version) { return !version.signatories.empty(); });
+    if (with_signatories == versions.end()) return "no signatories were found";
+    joined.signatories = with_signatories->signatories;
+    std::optional<DateLine> date = first.date;
+    if (first.text.blocks.empty()) return first.text.language + " has no body";
+    for (auto version = versions.begin() + 1; version != versions.end(); ++version) {
+      const std::string& language = version->text.language;
+      if (kinds_of(*version) != kinds_of(first)) return language + " is built otherwise than " + first.text.language;
+      if (date && version->date && date->date != version->date->date) return language + " has another date";
+      if (!date) date = version->date;
+      const auto& signatories = version->signatories.empty() ? joined.signatories : version->signatories;
+      if (!add_version(joined, version->text, signatories)) {
+        return language + " stands there twice, or has other signatories";
+      }
+    }
+    declaration_ = std::move(joined);
+    date_ = date;
+    signatory_lines_ = with_signatories->signatory_lines;
+    return "";
+  }
+
+  void note_languages(const std::vector<LanguageSegment>& segments) {
+    constexpr int by_structure = 85;
+    for (const LanguageSegment& segment : segments) {
+      context_.guess({"intake.language.version", by_structure, parts_[segment.first].line,
+                      parts_[segment.end - 1].last_line(), "put each version into a file of its own"},
+                     "took the text from here on as the version in " + segment.language);
+    }
+  }
+
+  void read_one_version() {
+    std::string language = metadata_.language.value_or(language_.tag);
+    if (language.empty()) reject("the language can't be told from the text; name it with --lang");
+    if (!metadata_.language) note_language();
+    ReadVersion version = read_version(std::move(parts_), {language, true, is_markdown_}, metadata_, context_);
+    if (version.text.blocks.empty()) body_is_missing_ = true;
+    date_ = version.date;
+    declaration_.signatories = std::move(version.signatories);
+    signatory_lines_ = std::move(version.signatory_lines);
+    declaration_.texts.push_back(std::move(version.text));
+  }
+
+  void note_language() {
+    std::string message = "took the language to be " + language_.tag;
+    int confidence = language_.confidence;
+    if (language_.is_kindred) {
+      message += "; some words are more usual in Bosnian, Croatian or Montenegrin: name the language with --lang";
+      confidence = std::min(confidence, kindred_language);
+    }
+    context_.guess({"intake.language.guessed", confidence, 0, 0, "give language in a sidecar file, or --lang"},
+                   message);
+  }
+
+  /// Date, place and signatories, of all the versions.
+  void find_head() {
+    if (!metadata_.date && !date_) {
       reject("no date was found; put it on a line of its own, or give it as date in front matter or a sidecar file");
     }
-    declaration_.date = metadata_.date ? *metadata_.date : line->date;
+    declaration_.date = metadata_.date ? *metadata_.date : date_->date;
     if (metadata_.place) {
       declaration_.place = *metadata_.place;
-    } else if (line) {
-      declaration_.place = line->place;
-    }
-  }
-
-  void find_signatories() {
-    if (metadata_.signatories.empty()) {
-      for (const Signer& signer : take_signers(parts_, context_)) add_signer(signer);
-    } else {
-      for (const GivenSignatory& given : metadata_.signatories) add_given(given);
+    } else if (date_) {
+      declaration_.place = date_->place;
     }
     if (declaration_.signatories.empty()) {
       reject(
           "no signatory was found; put each at the end as person, role and organisation on lines of their own, or give "
           "signatories in front matter or a sidecar file");
     }
+    if (body_is_missing_) reject("the text has no body besides its title and signatories");
     settle_identifiers(declaration_.signatories, hints_.organisations, signatory_lines_,
                        sidecar_names_signatories_ ? sidecar_context_ : context_);
     declaration_.quorum = metadata_.quorum;
-  }
-
-  void add_signer(const Signer& signer) {
-    Signatory signatory;
-    signatory.organisation_names = {{text_.language, signer.organisation}};
-    if (!signer.person.empty()) signatory.persons = {{text_.language, signer.person}};
-    if (!signer.role.empty()) signatory.roles = {{text_.language, signer.role}};
-    declaration_.signatories.push_back(std::move(signatory));
-    signatory_lines_.push_back(signer.line);
-  }
-
-  void add_given(const GivenSignatory& given) {
-    const auto in_language = [this](std::vector<LocalizedText> texts) {
-      for (LocalizedText& text : texts) {
-        if (text.language.empty()) text.language = text_.language;
-      }
-      return texts;
-    };
-    declaration_.signatories.push_back(
-        {given.id, in_language(given.organisation), in_language(given.person), in_language(given.role), given.country});
-    signatory_lines_.push_back(given.line);
-  }
-
-  void find_text() {
-    auto title = take_title(parts_, metadata_.title);
-    if (parts_.empty()) reject("the text has no body besides its title and signatories");
-    if (metadata_.title) {
-      text_.title = *metadata_.title;
-    } else if (title) {
-      text_.title = std::move(*title);
-    } else {
-      text_.title = derive_title(parts_);
-      text_.title_derived = true;
-      context_.warn(
-          "intake.title.derived",
-          "the text has no title; \"" + text_.title + "\" was made from its first words, name another with --title",
-          parts_.front().line);
-    }
-    if (!is_markdown_) find_headings(parts_, context_);
-    for (Part& part : parts_) text_.blocks.push_back(std::move(part.block));
-    text_.authentic = metadata_.authentic.value_or(true);
-    declaration_.texts.push_back(std::move(text_));
   }
 
   void find_identity() {
@@ -159,7 +218,8 @@ class SourceReader {
     const std::string digest = write_hex(make_sha512(source_));
     if (!hints_.source_name.empty()) {
       const std::string name = hints_.source_name.substr(hints_.source_name.rfind('/') + 1);
-      declaration_.source = Source{name, is_markdown_ ? "text/markdown" : "text/plain", digest, source_.size()};
+      declaration_.source =
+          Source{name, is_markdown_ ? "text/markdown" : "text/plain", digest, source_.size(), characters_.encoding};
     }
     if (metadata_.identifier) {
       declaration_.identifier = *metadata_.identifier;
@@ -175,11 +235,14 @@ class SourceReader {
   Context context_;
   Context sidecar_context_;
   bool sidecar_names_signatories_ = false;
+  SourceText characters_;
   bool is_markdown_ = false;
   Metadata metadata_;
+  LanguageGuess language_;
   std::vector<Part> parts_;
-  TextVersion text_;
   Declaration declaration_;
+  std::optional<DateLine> date_;
+  bool body_is_missing_ = false;
   std::vector<std::uint64_t> signatory_lines_;  // in the sidecar when that names the signatories
 };
 

@@ -1,8 +1,10 @@
 #include <decl/intake.hpp>
 
-#include <algorithm>
+#include <iterator>
 
 #include "base/limits.hpp"
+#include "intake/compare_versions.hpp"
+#include "intake/version_reader.hpp"
 
 namespace decl {
 namespace {
@@ -11,23 +13,6 @@ namespace {
   Place place;
   place.source = hints.source_name;
   throw Error(ErrorCode::unreadable, message, place);
-}
-
-void add_texts(std::vector<LocalizedText>& texts, const std::vector<LocalizedText>& more) {
-  for (const LocalizedText& text : more) {
-    const bool is_there = std::any_of(texts.begin(), texts.end(),
-                                      [&](const LocalizedText& other) { return other.language == text.language; });
-    if (!is_there) texts.push_back(text);
-  }
-}
-
-void join_signatories(std::vector<Signatory>& signatories, const std::vector<Signatory>& more) {
-  for (std::size_t i = 0; i < signatories.size(); ++i) {
-    add_texts(signatories[i].organisation_names, more[i].organisation_names);
-    add_texts(signatories[i].persons, more[i].persons);
-    add_texts(signatories[i].roles, more[i].roles);
-    if (signatories[i].country.empty()) signatories[i].country = more[i].country;
-  }
 }
 
 void join(Declaration& declaration, const Declaration& more, const IntakeHints& hints) {
@@ -42,14 +27,11 @@ void join(Declaration& declaration, const Declaration& more, const IntakeHints& 
            hints);
   }
   for (const TextVersion& text : more.texts) {
-    for (const TextVersion& other : declaration.texts) {
-      if (other.language == text.language) {
-        reject("two versions are in the language " + text.language + "; name the language of each", hints);
-      }
+    if (!intake::add_version(declaration, text, more.signatories)) {
+      reject("two versions are in the language " + text.language + "; name the language of each", hints);
     }
-    declaration.texts.push_back(text);
+    declaration.texts.back().source = more.source;
   }
-  join_signatories(declaration.signatories, more.signatories);
 }
 
 /// What was found about identifiers holds for the first version alone: the others take them from there.
@@ -70,6 +52,12 @@ Intake read_declaration_versions(const std::vector<std::pair<BytesView, IntakeHi
     for (Finding& finding : version.findings) {
       if (!concerns_identifiers(finding)) result.findings.push_back(std::move(finding));
     }
+    std::move(version.guesses.begin(), version.guesses.end(), std::back_inserter(result.guesses));
+  }
+  Findings differences = intake::compare_versions(result.declaration);
+  for (Finding& difference : differences) {
+    difference.place.source = sources.front().second.source_name;
+    result.findings.push_back(std::move(difference));
   }
   return result;
 }

@@ -17,6 +17,12 @@ constexpr std::size_t longest_derived_title = 80;
 constexpr std::size_t words_of_derived_title = 8;
 constexpr std::size_t most_parts_at_end = 4'000;
 
+constexpr int title_by_heading = 97;
+constexpr int title_by_capitals = 92;
+constexpr int title_by_place = 85;
+constexpr int heading_by_form = 85;
+constexpr int heading_by_gap = 65;
+
 bool is_text(const Part& part) {
   return part.block.kind == BlockKind::paragraph || part.block.kind == BlockKind::heading;
 }
@@ -41,6 +47,11 @@ void remove_line(std::vector<Part>& parts, std::size_t index, std::size_t line) 
   std::vector<std::string> before(part.lines.begin(), part.lines.begin() + static_cast<std::ptrdiff_t>(line));
   Part rest = part;
   rest.line += line + 1;
+  if (!part.cells.empty()) {
+    const auto cut = static_cast<std::ptrdiff_t>(line);
+    rest.cells.erase(rest.cells.begin(), rest.cells.begin() + cut + 1);
+    part.cells.erase(part.cells.begin() + cut, part.cells.end());
+  }
   const auto place = parts.begin() + static_cast<std::ptrdiff_t>(index);
   if (before.empty() && after.empty()) {
     parts.erase(place);
@@ -107,10 +118,11 @@ class DateSearch {
                     number);
       return std::nullopt;
     }
-    context_.note("intake.date.guessed",
-                  "took \"" + text + "\" as the date " + write_date(date->date) +
-                      (date->place.empty() ? "" : " and the place " + date->place),
-                  number);
+    context_.mark(number, number, date->place.empty() ? "date" : "place and date", date->confidence);
+    context_.guess({"intake.date.guessed", date->confidence, number, number,
+                    "give date in front matter or a sidecar file, or --meta date=…"},
+                   "took \"" + text + "\" as the date " + write_date(date->date) +
+                       (date->place.empty() ? "" : " and the place " + date->place));
     remove_line(parts_, part, line);
     return date;
   }
@@ -131,11 +143,55 @@ bool is_numbered_heading(std::string_view text) {
 
 }  // namespace
 
+namespace {
+
+std::string words_of(const Block& block) {
+  std::string text = plain_text(block.runs);
+  for (const Block& child : block.children) text += (text.empty() ? "" : " ") + words_of(child);
+  return text;
+}
+
+void note_dropped(const std::string& text, const std::string& role, std::uint64_t line, Context& context) {
+  context.note("intake.lines.dropped", "took out \"" + text + "\", which is said to hold: " + role, line);
+}
+
+void set_headings(std::vector<Part>& parts, const LineRanges& known, Context& context) {
+  for (Part& part : parts) {
+    if (part.block.kind != BlockKind::paragraph || part.lines.empty() || !holds_line(known, part.line)) continue;
+    part.block.kind = BlockKind::heading;
+    part.block.level = 2;
+    context.mark(part.line, part.last_line(), "heading");
+  }
+}
+
+}  // namespace
+
 std::optional<DateLine> take_date(std::vector<Part>& parts, const std::optional<PartialDate>& known, Context& context) {
   return DateSearch(parts, known, context).run();
 }
 
-std::optional<std::string> take_title(std::vector<Part>& parts, const std::optional<std::string>& known) {
+void drop_lines(std::vector<Part>& parts, const LineRanges& lines, const std::string& role, Context& context) {
+  for (const LineRange& range : lines) context.mark(range.first, range.last, role);
+  for (std::size_t i = parts.size(); i-- > 0;) {
+    const Part& part = parts[i];
+    const std::uint64_t first = part.line;
+    if (part.lines.empty()) {
+      if (!holds_line(lines, first) || !holds_line(lines, part.last_line())) continue;
+      note_dropped(words_of(part.block), role, first, context);
+      parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(i));
+      continue;
+    }
+    for (std::size_t line = part.lines.size(); line-- > 0;) {
+      if (!holds_line(lines, first + line)) continue;
+      note_dropped(parts[i].lines[line], role, first + line, context);
+      // What stands behind the removed line is a part of its own then, at i + 1.
+      remove_line(parts, i, line);
+    }
+  }
+}
+
+std::optional<std::string> take_title(std::vector<Part>& parts, const std::optional<std::string>& known,
+                                      Context& context) {
   if (parts.size() < 2) return std::nullopt;
   const auto found = std::find_if(parts.begin(), parts.end(), [](const Part& part) {
     return part.block.kind == BlockKind::heading && part.block.level == 1;
@@ -147,11 +203,25 @@ std::optional<std::string> take_title(std::vector<Part>& parts, const std::optio
   const bool is_wanted =
       known ? text.size() <= 4096 && unicode::make_lower(text, {}) == unicode::make_lower(*known, {}) : is_title;
   if (!is_wanted) return std::nullopt;
+  const std::uint64_t line = candidate->line;
+  const std::uint64_t last_line = candidate->last_line();
+  int confidence = found != parts.end() ? title_by_heading : title_by_place;
+  if (found == parts.end() && is_all_capitals(text)) confidence = title_by_capitals;
+  context.mark(line, last_line, "title", known ? 100 : confidence);
+  if (!known) {
+    context.guess({"intake.title.guessed", confidence, line, last_line,
+                   "give title in front matter or a sidecar file, or --title"},
+                  "took \"" + shorten(text) + "\" as the title");
+  }
   parts.erase(candidate);
   return text;
 }
 
-void find_headings(std::vector<Part>& parts, Context& context) {
+void find_headings(std::vector<Part>& parts, const std::optional<LineRanges>& known, Context& context) {
+  if (known) {
+    set_headings(parts, *known, context);
+    return;
+  }
   for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
     Part& part = parts[i];
     if (part.block.kind != BlockKind::paragraph || part.lines.size() != 1 || part.block.runs.size() != 1) continue;
@@ -160,7 +230,11 @@ void find_headings(std::vector<Part>& parts, Context& context) {
     if (!is_numbered_heading(text) && !is_all_capitals(text) && part.gap < 2) continue;
     part.block.kind = BlockKind::heading;
     part.block.level = 2;
-    context.note("intake.heading.guessed", "took \"" + text + "\" as a heading", part.line);
+    const int confidence = is_numbered_heading(text) || is_all_capitals(text) ? heading_by_form : heading_by_gap;
+    context.mark(part.line, part.line, "heading", confidence);
+    context.guess(
+        {"intake.heading.guessed", confidence, part.line, part.line, "give lines of headings in a sidecar file"},
+        "took \"" + text + "\" as a heading");
   }
 }
 

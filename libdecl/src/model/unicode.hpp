@@ -47,6 +47,12 @@ std::string make_slug(std::string_view text);
 /// Writes Cyrillic letters in Latin ones, as Serbian does, or else as is usual; everything else stays as it is.
 std::string make_latin(std::string_view text);
 
+/// Writes Serbian in Cyrillic letters in Latin ones, by ICU's rules for Serbian.
+std::string write_serbian_latin(std::string_view text);
+
+/// Writes Serbian in Latin letters in Cyrillic ones, letter by letter: "nj" is always њ.
+std::string read_serbian_latin(std::string_view text);
+
 /// Lower-cases for the language given.
 std::string make_lower(std::string_view text, std::string_view language);
 

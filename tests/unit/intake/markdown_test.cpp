@@ -65,7 +65,7 @@ TEST_CASE("Hard breaks divide lines, soft ones don't") {
 TEST_CASE("Front matter is taken from the top, and lines keep their numbers") {
   intake::Context context("a.md");
   auto lines = intake::read_lines("---\ntitle: On peace\n---\ntext\n", context);
-  CHECK(intake::take_front_matter(lines, context).title == "On peace");
+  CHECK(intake::take_front_matter(lines, context).titles == std::vector<LocalizedText>{{"", "On peace"}});
   const auto parts = intake::read_markdown(lines, context);
   REQUIRE(parts.size() == 1);
   CHECK(parts[0].line == 4);
@@ -74,7 +74,7 @@ TEST_CASE("Front matter is taken from the top, and lines keep their numbers") {
 TEST_CASE("Without three hyphens at the top there is no front matter, and open front matter is refused") {
   intake::Context context("a.md");
   auto lines = intake::read_lines("text\n---\n", context);
-  CHECK_FALSE(intake::take_front_matter(lines, context).title);
+  CHECK(intake::take_front_matter(lines, context).titles.empty());
   CHECK(lines.size() == 2);
   auto open = intake::read_lines("---\ntitle: A\n", context);
   CHECK(test::error_of([&] { intake::take_front_matter(open, context); }).place().line == 1U);

@@ -36,7 +36,7 @@ TEST_CASE("Bullets, numbers, letters and small romans start items") {
 
 TEST_CASE("What only looks like a marker is text") {
   for (const char* line :
-       {"-text", "*text*", "–", "-", "2011. godine", "18. maja 2011. godine", "18. маја", "1.5 percent", "1", "1.",
+       {"-text", "*text*", "–", "-", "2011. godine", "18. maja 2011. godine", "18. маја 2011", "1.5 percent", "1", "1.",
         "0. zero", "a. text", "A) text", "word) text", "(1 text", "1)text", "", "(", "3.14"}) {
     INFO(line);
     CHECK(understood(line) == "none");
@@ -52,4 +52,17 @@ TEST_CASE("The item before tells letters from romans, and letters of other alpha
   CHECK(understood("č) tekst", &letter_c) == "letter 4 3");
   CHECK(understood("d) tekst", &letter_c) == "letter 4 2");
   CHECK(understood("a) text", &letter_c) == "letter 1 2");
+}
+
+TEST_CASE("Inside a list letters and small romans may have a full stop") {
+  CHECK(find_marker("a. text", nullptr, true)->kind == MarkerKind::letter);
+  CHECK(find_marker("ii. text", nullptr, true)->kind == MarkerKind::roman);
+  CHECK_FALSE(find_marker("ii. text", nullptr, false));
+}
+
+TEST_CASE("A month's name makes a date only with a year behind it") {
+  CHECK(understood("1. nov plan") == "number 1 2");
+  CHECK(understood("5. May we all agree") == "number 5 2");
+  CHECK(understood("5. May 2011") == "none");
+  CHECK(understood("5. May") == "none");
 }

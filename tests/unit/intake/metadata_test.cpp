@@ -29,7 +29,7 @@ TEST_CASE("Every key is understood") {
       "quorum:\n  need: any\n  of:\n    - example-forum\n    - {need: 2, of: [sample-centre, example-forum]}\n");
   CHECK(metadata.identifier == "a-1");
   CHECK(metadata.kind == "joint-statement");
-  CHECK(metadata.title == "On peace");
+  CHECK(metadata.titles == std::vector<LocalizedText>{{"", "On peace"}});
   CHECK(metadata.date == PartialDate{2022, 3, 18});
   CHECK(metadata.place == "Sample Town");
   CHECK(metadata.language == "en");
@@ -88,7 +88,7 @@ TEST_CASE("Signatories and the nesting of quorums are limited") {
 }
 
 TEST_CASE("Values on the command line are usage errors when they make no sense") {
-  CHECK(intake::read_metadata({{"title", "On peace"}, {"date", "2022"}}).title == "On peace");
+  CHECK(intake::read_metadata({{"title", "On peace"}, {"date", "2022"}}).titles.at(0).text == "On peace");
   CHECK(test::error_of([] { intake::read_metadata({{"titel", "x"}}); }).code() == ErrorCode::usage);
   CHECK(test::error_of([] { intake::read_metadata({{"date", "soon"}}); }).code() == ErrorCode::usage);
   CHECK(test::error_of([] { intake::read_metadata({{"quorum", "all"}}); }).code() == ErrorCode::usage);
@@ -96,7 +96,24 @@ TEST_CASE("Values on the command line are usage errors when they make no sense")
 
 TEST_CASE("The stronger metadata win key by key") {
   const Metadata merged = intake::merge_metadata(read("title: A\nplace: P\n"), read("title: B\nauthentic: false\n"));
-  CHECK(merged.title == "B");
+  CHECK(merged.titles.at(0).text == "B");
   CHECK(merged.place == "P");
   CHECK(merged.authentic == false);
+}
+
+TEST_CASE("Titles may be given in several languages, and lines and encoding in a sidecar") {
+  const auto metadata = read(
+      "title: {en: On peace, sq: Për paqen}\nencoding: windows-1250\nlines:\n  title: 1\n  date: none\n"
+      "  signatories: 9-12, 20\n  headings: 3\n");
+  CHECK(intake::find_title(metadata, "sq", false) == "Për paqen");
+  CHECK_FALSE(intake::find_title(metadata, "sr-Latn", true));
+  CHECK(metadata.encoding == "windows-1250");
+  CHECK(metadata.title_lines == intake::LineRanges{{1, 1}});
+  CHECK(metadata.date_lines == intake::LineRanges{});
+  CHECK(metadata.signatory_lines == intake::LineRanges{{9, 12}, {20, 20}});
+  CHECK(metadata.heading_lines == intake::LineRanges{{3, 3}});
+  for (const char* wrong : {"lines: 3", "lines: {titel: 3}", "lines: {title: 5-3}", "lines: {title: a}"}) {
+    INFO(wrong);
+    CHECK(test::error_of([&] { read(wrong); }).code() == ErrorCode::unreadable);
+  }
 }

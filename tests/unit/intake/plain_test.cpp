@@ -62,3 +62,16 @@ TEST_CASE("Parts know their line and the blank lines before them") {
   CHECK(parts[1].lines == std::vector<std::string>{"two", "lines"});
   CHECK(parts[2].line == 8);
 }
+
+TEST_CASE("Lists are nested by numbers, letters and romans with full stops") {
+  CHECK(read("1. one\n   a. first\n   b. second\n      i. inner\n      ii. more\n2. two\n") ==
+        "O1[I(one O1[I(first) I(second O1[I(inner) I(more)])]) I(two)]");
+}
+
+TEST_CASE("Columns are remembered beside the lines") {
+  const auto parts = test::plain_parts("Ana Example      Ben Sample\nDirector\tChair\n| a | b |\n");
+  REQUIRE(parts.size() == 1);
+  CHECK(parts[0].cells ==
+        std::vector<std::vector<std::string>>{{"Ana Example", "Ben Sample"}, {"Director", "Chair"}, {"a", "b"}});
+  CHECK(test::plain_parts("No columns  here\nnor here\n").at(0).cells.empty());
+}

@@ -120,3 +120,67 @@ TEST_CASE("Each guess is a note with its line") {
   CHECK(findings[0].id == "intake.signatory.guessed");
   CHECK(findings[0].place == Place{"a.txt", "", 3, {}});
 }
+
+TEST_CASE("Person, role and organisation may stand in any order that their words tell") {
+  CHECK(read(body + "Ana Example\nExample Forum\nExecutive Director\n") == ana + left);
+  CHECK(read(body + "Executive Director\nAna Example\nExample Forum\n") == ana + left);
+  CHECK(read(body + "Example Forum\nExecutive Director\nAna Example\n") == ana + left);
+}
+
+TEST_CASE("Those who sign on behalf of an organisation are found") {
+  CHECK(read(body + "On behalf of Example Forum:\nAna Example, Executive Director\n") == ana + left);
+  CHECK(read(body + "On behalf of Example Forum\nAna Example\nExecutive Director\n\nOn behalf of Sample Centre\n"
+                    "Ben Sample\nCoordinator\n") == ana + ben + left);
+  CHECK(read(body + "Ana Example, on behalf of Example Forum\n") == "Example Forum|Ana Example|; " + left);
+  CHECK(read(body + "For Example Forum:\nAna Example\n") == "Example Forum|Ana Example|; " + left);
+  CHECK(read(body + "Për Qendrën Shembull:\nAgim Shembulli\nDrejtor\n") ==
+        "Qendrën Shembull|Agim Shembulli|Drejtor; " + left);
+  CHECK(read(body + "Në emër të Forumit Shembull\nAgim Shembulli\n") == "Forumit Shembull|Agim Shembulli|; " + left);
+  CHECK(read(body + "U ime Foruma Primer\nAna Primer\n") == "Foruma Primer|Ana Primer|; " + left);
+  CHECK(read(body + "За Центар за узорке:\nАна Пример, директорка\n") ==
+        "Центар за узорке|Ана Пример|директорка; " + left);
+}
+
+TEST_CASE("Signatories side by side are read downwards") {
+  CHECK(read(body + "Ana Example              Ben Sample\nExecutive Director       Coordinator\n"
+                    "Example Forum            Sample Centre\n") == ana + ben + left);
+  CHECK(read(body + "Ana Example\t\tBen Sample\nExecutive Director\tCoordinator\nExample Forum\tSample Centre\n") ==
+        ana + ben + left);
+}
+
+TEST_CASE("A table's rows are signatories, with or without a head") {
+  const std::string rows =
+      "| Ana Example | Executive Director | Example Forum |\n| Ben Sample | Coordinator | Sample Centre |\n";
+  CHECK(read(body + rows) == ana + ben + left);
+  CHECK(read(body + "| Name | Role | Organisation |\n|---|---|---|\n" + rows) == ana + ben + left);
+  CHECK(read(body + "| Name | Role | Organisation |\n|---|---|---|\n" + rows, true) == ana + ben + left);
+  CHECK(read(body + "Example Forum      Sample Centre\n") == "Example Forum||; Sample Centre||; " + left);
+}
+
+TEST_CASE("Room for a signature and words such as s.r. are no part of a name") {
+  CHECK(read(body + "Ana Example, s.r.\nExecutive Director\nExample Forum\n") == ana + left);
+  CHECK(read(body + "Ana Example ____________\nExecutive Director\nExample Forum\n") == ana + left);
+}
+
+TEST_CASE("Organisations may follow the heading on its line, or be a list that nothing introduces") {
+  CHECK(read(body + "Signatories: Example Forum, Sample Centre.\n") == "Example Forum||; Sample Centre||; " + left);
+  CHECK(read(body + "- Example Forum\n- Sample Centre\n") == "Example Forum||; Sample Centre||; " + left);
+  CHECK(read("We call on these to answer:\n\n- Example Ministry\n- Sample Council\n") ==
+        "P(We call on these to answer:) U[I(Example Ministry) I(Sample Council)]");
+}
+
+TEST_CASE("Notes behind the signatories stay in the text") {
+  CHECK(read(body +
+             "Ana Example\nExecutive Director\nExample Forum\n\n* This name is without prejudice to anything.\n") ==
+        ana + left + " U[I(This name is without prejudice to anything.)]");
+  CHECK(read(body + "Ana Example\nExecutive Director\nExample Forum\n\nNote: the annex is kept apart.\n") ==
+        ana + left + " P(Note: the annex is kept apart.)");
+}
+
+TEST_CASE("Words that belong to no field are told in the finding") {
+  auto parts = test::plain_parts(body + "On behalf of Example Forum\nAna Example\n");
+  intake::Context context("a.txt");
+  intake::take_signers(parts, context);
+  CHECK(test::contains(context.take().at(0).message, "the lines say \"On behalf of Example Forum / Ana Example\""));
+  CHECK(context.take_guesses().at(0).confidence == 90);
+}

@@ -16,14 +16,15 @@ std::string read_date_line(const std::string& text, const std::optional<PartialD
 
 std::string read_title(const std::string& text, const std::optional<std::string>& known = {}) {
   auto parts = test::plain_parts(text);
-  const auto title = intake::take_title(parts, known);
+  intake::Context context("a.txt");
+  const auto title = intake::take_title(parts, known, context);
   return (title ? "<" + *title + "> " : "none ") + test::outline(parts);
 }
 
 std::string read_headings(const std::string& text) {
   auto parts = test::plain_parts(text);
   intake::Context context("a.txt");
-  intake::find_headings(parts, context);
+  intake::find_headings(parts, std::nullopt, context);
   return test::outline(parts);
 }
 
@@ -101,4 +102,23 @@ TEST_CASE("A title is made of at most eight words and eighty characters") {
   CHECK(intake::derive_title(test::plain_parts(word + " " + word + " " + word)) == word + " " + word + "…");
   CHECK(intake::derive_title(test::plain_parts(std::string(5000, 'a'))) == std::string(60, 'a') + "…");
   CHECK(intake::derive_title(test::plain_parts("- first item\n- second")) == "first item…");
+}
+
+TEST_CASE("Lines that a person named are taken out, and the rest stays") {
+  auto parts = test::plain_parts("Title\n\nFirst line\nof a text\nwith a third.\n\n- one\n- two\n");
+  intake::Context context("a.txt");
+  intake::drop_lines(parts, {{1, 1}, {4, 4}}, "title", context);
+  CHECK(test::outline(parts) == "P(First line) P(with a third.) U[I(one) I(two)]");
+  CHECK(parts[1].line == 5);
+  intake::drop_lines(parts, {{7, 7}}, "title", context);
+  CHECK(test::outline(parts) == "P(First line) P(with a third.) U[I(one) I(two)]");
+  intake::drop_lines(parts, {{7, 8}}, "title", context);
+  CHECK(test::outline(parts) == "P(First line) P(with a third.)");
+}
+
+TEST_CASE("Lines that a person named are headings, and no others") {
+  auto parts = test::plain_parts("Some words\n\n\n\nI. General\n\nThe text.\n");
+  intake::Context context("a.txt");
+  intake::find_headings(parts, intake::LineRanges{{1, 1}}, context);
+  CHECK(test::outline(parts) == "H2(Some words) P(I. General) P(The text.)");
 }
