@@ -209,12 +209,17 @@ void Sandbox::stop() {
   child_ = -1;
 }
 
-/// The limit counts from the child's start, so it is moved on for each file, from outside: the child can't.
-void Sandbox::renew_cpu_limit() const {
+/// The limit counts from the child's start, so it is moved on for the next files, from outside: the child can't. Of its
+/// one thread a second of computing takes a second at least, so moving it once a second leaves each file its share.
+void Sandbox::renew_cpu_limit() {
+  constexpr std::chrono::seconds interval{1};
+  const auto now = std::chrono::steady_clock::now();
+  if (served_ > 0 && now - renewed_at_ < interval) return;
+  renewed_at_ = now;
   clockid_t clock{};
   timespec used{};
   if (::clock_getcpuclockid(child_, &clock) != 0 || ::clock_gettime(clock, &used) != 0) return;
-  const auto seconds = static_cast<rlim_t>(used.tv_sec) + 1 + limits_.cpu_seconds;
+  const auto seconds = static_cast<rlim_t>(used.tv_sec + 1 + interval.count()) + limits_.cpu_seconds;
   const rlimit limit{seconds, RLIM_INFINITY};
   ::prlimit(child_, RLIMIT_CPU, &limit, nullptr);
 }

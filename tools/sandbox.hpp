@@ -46,7 +46,7 @@ class Sandbox {
   Bytes run_once(const std::string& name, BytesView file);
   void start();
   void stop();
-  void renew_cpu_limit() const;
+  void renew_cpu_limit();
   [[noreturn]] void throw_death(const std::string& name);
 
   Work work_;
@@ -55,6 +55,7 @@ class Sandbox {
   pid_t child_ = -1;
   int socket_ = -1;
   std::uint64_t served_ = 0;  ///< by this child
+  std::chrono::steady_clock::time_point renewed_at_;
 };
 
 /// Whether this build can have a sandbox: the sanitizers need more memory and system calls than it allows.

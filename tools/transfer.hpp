@@ -11,6 +11,7 @@
 //
 // The reader believes nothing: the sandbox's answer may have been written by an attacker.
 
+#include <array>
 #include <concepts>
 #include <cstdint>
 #include <limits>
@@ -120,7 +121,9 @@ class TransferWriter {
 
  private:
   void put_number(std::uint64_t number) {
-    for (int shift = 0; shift < 64; shift += 8) bytes_ += static_cast<char>(number >> shift & 0xFF);
+    std::array<char, 8> octets;
+    for (std::size_t i = 0; i < octets.size(); ++i) octets[i] = static_cast<char>(number >> 8 * i & 0xFF);
+    bytes_.append(octets.data(), octets.size());
   }
 
   Bytes bytes_;

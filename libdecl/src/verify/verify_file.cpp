@@ -19,8 +19,7 @@ void add_format_failure(Report& report, const Error& error) {
 
 std::string refusal_of(const Report& report) { return report.trust ? report.trust->refusal : ""; }
 
-void take_record(Report& report, const Record& record, const VerifyOptions& options) {
-  report.declaration = record.declaration;
+void judge_record(Report& report, const Record& record, const VerifyOptions& options) {
   report.declaration_sha512 = write_hex(record.declaration_digest);
   for (const RecordSignature& signature : record.signatures) {
     report.signatures.push_back(judge_signature(signature, record.declaration, options, refusal_of(report)));
@@ -66,7 +65,9 @@ Report verify_record(BytesView file, const std::string& source_name, const Verif
   report.face = Face::record;
   report.trust = judge_trust_list(options);
   try {
-    take_record(report, read_record(file, source_name), options);
+    Record record = read_record(file, source_name);
+    judge_record(report, record, options);
+    report.declaration = std::move(record.declaration);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::unreadable) throw;
     add_format_failure(report, error);
@@ -86,7 +87,8 @@ Report verify_page(BytesView file, const std::string& source_name, const VerifyO
     const SealedPage page = read_sealed_page(file, source_name);
     report.findings = page.findings;
     const Record record = read_record(page.record, source_name + " (embedded record)");
-    take_record(report, record, options);
+    judge_record(report, record, options);
+    report.declaration = record.declaration;
     for (const PageSignature& signature : page.signatures) {
       report.signatures.push_back(judge_signature(signature, record.declaration, options, refusal_of(report)));
     }

@@ -163,7 +163,9 @@ class Scanner {
   }
 
   void skip(const ByteSet& bytes) {
-    while (is_next_in(bytes)) ++position_;
+    const auto is_outside = [&](char byte) { return !bytes[static_cast<unsigned char>(byte)]; };
+    const auto start = xml_.begin() + static_cast<std::ptrdiff_t>(position_);
+    position_ = static_cast<std::size_t>(std::find_if(start, xml_.end(), is_outside) - xml_.begin());
   }
 
   void expect(char wanted, const char* rule) {
