@@ -2,16 +2,14 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <stdexcept>
 
-#include <qpdf/Buffer.hh>
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFObjectHandle.hh>
-
+#include "base/hex.hpp"
 #include "base/limits.hpp"
 #include "seal/inflate.hpp"
 #include "seal/metadata.hpp"
-#include "seal/syntax.hpp"
+#include "seal/objects.hpp"
 
 namespace decl::seal {
 namespace {
@@ -22,9 +20,9 @@ void require(bool condition, const std::string& what) {
   if (!condition) throw std::invalid_argument(what);
 }
 
-std::string reference_to(QPDFObjectHandle object, const std::string& what) {
-  require(object.isIndirect() && object.getGeneration() == 0, what + " is no indirect object");
-  return std::to_string(object.getObjectID()) + " 0 R";
+std::string require_reference(BytesView value, const std::string& what) {
+  require(find_reference(value).has_value(), what + " is no indirect object");
+  return std::string(value);
 }
 
 /// Reads "12", "-0.5" or "595.276" into thousandths; further digits are cut off.
@@ -63,101 +61,102 @@ void read_rectangle(Field& field, std::string_view text) {
   field.height = numbers[3] - numbers[1];
 }
 
-/// Reads the own bytes of a field: what is rewritten later must be known to the byte.
-void read_field_bytes(Field& field) {
-  const std::vector<Entry> entries = read_dictionary(field.dictionary);
-  require(find_entry(entries, "V") == nullptr, "it has a value already");
-  const Entry* rectangle = find_entry(entries, "Rect");
-  const Entry* flags = find_entry(entries, "F");
-  require(rectangle != nullptr && flags != nullptr && find_entry(entries, "AP") != nullptr, "Rect, F or AP is missing");
-  require(value_of(field.dictionary, *flags) == "132", "its flags are not print and locked");
-  read_rectangle(field, value_of(field.dictionary, *rectangle));
+/// Reads what is rewritten later, which must be known to the byte.
+void read_field_bytes(Field& field, const Dictionary& dictionary) {
+  require(dictionary.get("V").empty(), "it has a value already");
+  const BytesView rectangle = dictionary.get("Rect");
+  require(!rectangle.empty() && !dictionary.get("F").empty() && !dictionary.get("AP").empty(),
+          "Rect, F or AP is missing");
+  require(dictionary.get("F") == "132", "its flags are not print and locked");
+  read_rectangle(field, rectangle);
 }
 
-Field read_field(QPDFObjectHandle object, BytesView page, const BaseTable& table, const std::string& source_name) {
-  reference_to(object, "a signature field");
+/// The text of a literal string without escapes: an organisation's identifier needs none.
+std::string read_plain_string(BytesView literal) {
+  require(literal.size() > 2 && literal.starts_with("(") && literal.ends_with(")"), "it has no name");
+  const BytesView text = literal.substr(1, literal.size() - 2);
+  require(std::all_of(text.begin(), text.end(), [](char byte) { return byte > ' ' && byte <= '~'; }) &&
+              text.find_first_of("()\\") == BytesView::npos,
+          "its name has a character that no identifier has");
+  return std::string(text);
+}
+
+Field read_field(const BaseObjects& objects, BytesView reference) {
+  const std::optional<std::uint64_t> number = find_reference(reference);
+  require(number.has_value(), "a signature field is no indirect object");
   Field field;
-  field.object_number = static_cast<std::uint64_t>(object.getObjectID());
-  const std::string number = "field object " + std::to_string(field.object_number) + ": ";
+  field.object_number = *number;
   try {
-    require(object.isDictionary() && object.getKey("/FT").isNameAndEquals("/Sig") &&
-                object.getKey("/Subtype").isNameAndEquals("/Widget") && !object.hasKey("/Kids"),
+    field.dictionary = objects.body(field.object_number);
+    const Dictionary dictionary(field.dictionary);
+    require(dictionary.get("FT") == "/Sig" && dictionary.get("Subtype") == "/Widget" && dictionary.get("Kids").empty(),
             "it is no signature field with one widget");
-    require(object.getKey("/T").isString(), "it has no name");
-    field.name = object.getKey("/T").getUTF8Value();
+    field.name = read_plain_string(dictionary.get("T"));
     require(field.name.starts_with(field_name_prefix) && field.name.size() > field_name_prefix.size(),
             "its name does not begin with signature-");
     field.organisation_id = field.name.substr(field_name_prefix.size());
-    field.dictionary = object_body(page, table, field.object_number, source_name);
-    read_field_bytes(field);
+    read_field_bytes(field, dictionary);
   } catch (const std::invalid_argument& error) {
-    throw std::invalid_argument(number + error.what());
+    throw std::invalid_argument("field object " + std::to_string(*number) + ": " + error.what());
   }
   return field;
 }
 
-/// What a form draws for a field's organisation, which stands under the field's name among the form's resources.
-std::string find_name_reference(QPDFObjectHandle resources, const Field& field) {
-  QPDFObjectHandle names = resources.getKey("/XObject");
-  if (!names.isDictionary() || !names.hasKey("/" + field.name)) return "";
-  return reference_to(names.getKey("/" + field.name), "the name of field " + field.name);
-}
-
-void read_form(QPDFObjectHandle catalog, BasePage& base, const BaseTable& table, const std::string& source_name) {
-  QPDFObjectHandle form = catalog.getKey("/AcroForm");
-  require(form.isDictionary(), "the catalog has no AcroForm");
-  QPDFObjectHandle flags = form.getKey("/SigFlags");
-  require(flags.isInteger() && flags.getIntValue() == 3, "SigFlags of the form is not 3");
-  QPDFObjectHandle resources = form.getKey("/DR");
-  require(resources.isDictionary() && resources.getKey("/Font").isDictionary(), "the form has no fonts");
-  base.font_reference = reference_to(resources.getKey("/Font").getKey("/SealFont"), "SealFont");
-  QPDFObjectHandle fields = form.getKey("/Fields");
-  require(fields.isArray() && fields.getArrayNItems() > 0, "the form has no fields");
-  const int count = fields.getArrayNItems();
-  require(static_cast<std::size_t>(count) <= limits::signatories, "the form has too many fields");
-  for (int index = 0; index < count; ++index) {
-    Field field = read_field(fields.getArrayItem(index), base.bytes, table, source_name);
-    for (const Field& other : base.fields) {
-      require(other.name != field.name && other.object_number != field.object_number,
-              "the field " + field.name + " is there twice");
-    }
-    field.name_reference = find_name_reference(resources, field);
+/// Reads the fields and, where the form's resources have it under the field's name, what draws its organisation.
+void read_fields(const BaseObjects& objects, BytesView references, BytesView drawings, BasePage& base) {
+  require(!references.empty(), "the form has no fields");
+  const std::vector<BytesView> fields = read_array(references, limits::signatories + 1);
+  require(!fields.empty(), "the form has no fields");
+  require(fields.size() <= limits::signatories, "the form has too many fields");
+  const Dictionary drawing_of(drawings.empty() ? "<<>>" : drawings, limits::signatories);
+  std::set<std::string> names;
+  std::set<std::uint64_t> numbers;
+  for (const BytesView reference : fields) {
+    Field field = read_field(objects, reference);
+    require(names.insert(field.name).second && numbers.insert(field.object_number).second,
+            "the field " + field.name + " is there twice");
+    const BytesView drawing = drawing_of.get(field.name);
+    if (!drawing.empty()) field.name_reference = require_reference(drawing, "the name of field " + field.name);
     base.fields.push_back(std::move(field));
   }
 }
 
-/// The bytes of a stream as they stand in the file; libqpdf decodes nothing.
-Bytes raw_stream(QPDFObjectHandle stream) {
-  const std::shared_ptr<Buffer> buffer = stream.getRawStreamData();
-  return Bytes(reinterpret_cast<const char*>(buffer->getBuffer()), buffer->getSize());
+void read_form(const BaseObjects& objects, const Dictionary& catalog, BasePage& base) {
+  require(!catalog.get("AcroForm").empty(), "the catalog has no AcroForm");
+  const Dictionary form(objects.resolve(catalog.get("AcroForm")));
+  require(form.get("SigFlags") == "3", "SigFlags of the form is not 3");
+  require(!form.get("DR").empty(), "the form has no fonts");
+  const Dictionary resources(objects.resolve(form.get("DR")));
+  require(!resources.get("Font").empty(), "the form has no fonts");
+  const Dictionary fonts(objects.resolve(resources.get("Font")));
+  base.font_reference = require_reference(fonts.get("SealFont"), "SealFont");
+  read_fields(objects, objects.resolve(form.get("Fields")), objects.resolve(resources.get("XObject")), base);
 }
 
-void read_record_stream(QPDFObjectHandle catalog, BasePage& base) {
-  QPDFObjectHandle files = catalog.getKey("/AF");
-  require(files.isArray() && files.getArrayNItems() > 0, "the catalog has no associated file");
-  QPDFObjectHandle specification = files.getArrayItem(0);
-  require(specification.isDictionary() && specification.getKey("/EF").isDictionary(),
-          "the associated file is not embedded");
-  QPDFObjectHandle stream = specification.getKey("/EF").getKey("/F");
-  require(stream.isStream(), "the associated file has no content");
-  QPDFObjectHandle dictionary = stream.getDict();
-  require(dictionary.getKey("/Filter").isNameAndEquals("/FlateDecode") && !dictionary.hasKey("/DecodeParms"),
+void read_record_stream(const BaseObjects& objects, const Dictionary& catalog, BasePage& base) {
+  constexpr std::size_t maximum_files = 16;
+  require(!catalog.get("AF").empty(), "the catalog has no associated file");
+  const std::vector<BytesView> files = read_array(objects.resolve(catalog.get("AF")), maximum_files);
+  require(!files.empty(), "the catalog has no associated file");
+  const Dictionary specification(objects.resolve(files.front()));
+  require(!specification.get("EF").empty(), "the associated file is not embedded");
+  const Dictionary embedded(objects.resolve(specification.get("EF")));
+  const Stream stream = objects.read_stream(embedded.get("F"));
+  require(stream.dictionary.get("Filter") == "/FlateDecode" && stream.dictionary.get("DecodeParms").empty(),
           "the embedded record is not plainly deflated");
-  base.record = inflate(raw_stream(stream), std::min<std::size_t>(limits::inflated_bytes, limits::record_bytes));
-  QPDFObjectHandle parameters = dictionary.getKey("/Params");
-  if (parameters.isDictionary() && parameters.hasKey("/Size")) {
-    QPDFObjectHandle size = parameters.getKey("/Size");
-    require(size.isInteger() && static_cast<unsigned long long>(size.getIntValue()) == base.record.size(),
-            "the embedded record is not as long as it says");
-  }
+  base.record = inflate(stream.content, std::min<std::size_t>(limits::inflated_bytes, limits::record_bytes));
+  const BytesView parameters = objects.resolve(stream.dictionary.get("Params"));
+  const BytesView size = parameters.empty() ? BytesView() : Dictionary(parameters).get("Size");
+  require(size.empty() || find_number(size) == base.record.size(), "the embedded record is not as long as it says");
 }
 
 constexpr int first_renderer_with_design = 2;
 
-void read_metadata(QPDFObjectHandle catalog, BasePage& base, const std::string& source_name) {
-  QPDFObjectHandle stream = catalog.getKey("/Metadata");
-  require(stream.isStream() && !stream.getDict().hasKey("/Filter"), "the metadata is missing or filtered");
-  const PageMetadata metadata = find_page_metadata(raw_stream(stream));
+void read_metadata(const BaseObjects& objects, const Dictionary& catalog, BasePage& base,
+                   const std::string& source_name) {
+  const Stream stream = objects.read_stream(catalog.get("Metadata"));
+  require(stream.dictionary.get("Filter").empty(), "the metadata is filtered");
+  const PageMetadata metadata = find_page_metadata(stream.content);
   base.renderer_version = metadata.renderer_version;
   base.design = metadata.design;
   base.resources = metadata.resources;
@@ -169,14 +168,18 @@ void read_metadata(QPDFObjectHandle catalog, BasePage& base, const std::string& 
   }
 }
 
-void read_trailer(QPDFObjectHandle trailer, BasePage& base) {
-  base.root_reference = reference_to(trailer.getKey("/Root"), "the catalog");
-  QPDFObjectHandle identifiers = trailer.getKey("/ID");
-  require(identifiers.isArray() && identifiers.getArrayNItems() == 2 && identifiers.getArrayItem(0).isString(),
-          "the trailer has no ID");
-  base.first_id = identifiers.getArrayItem(0).getStringValue();
-  constexpr std::size_t id_length = 16;
-  require(base.first_id.size() == id_length, "the trailer's ID has not 16 bytes");
+void read_trailer(const Dictionary& trailer, BasePage& base) {
+  constexpr std::size_t id_digits = 32;
+  base.root_reference = require_reference(trailer.get("Root"), "the catalog");
+  require(!trailer.get("ID").empty(), "the trailer has no ID");
+  const std::vector<BytesView> identifiers = read_array(trailer.get("ID"), 2);
+  require(identifiers.size() == 2 && identifiers.front().size() == id_digits + 2 && identifiers.front()[0] == '<',
+          "the trailer's ID has not 16 bytes");
+  std::string digits(identifiers.front().substr(1, id_digits));
+  std::transform(digits.begin(), digits.end(), digits.begin(), [](char digit) {
+    return digit >= 'A' && digit <= 'F' ? static_cast<char>(digit - 'A' + 'a') : digit;
+  });
+  base.first_id = read_hex(digits);
 }
 
 }  // namespace
@@ -188,16 +191,12 @@ BasePage read_base_page(BytesView page, const BaseTable& table, const std::strin
   base.size = table.size;
   const Place place{source_name, "", {}, {}};
   try {
-    QPDF document;
-    document.setSuppressWarnings(true);
-    document.setAttemptRecovery(false);
-    document.processMemoryFile("page", base.bytes.data(), base.bytes.size());
-    read_trailer(document.getTrailer(), base);
-    QPDFObjectHandle catalog = document.getRoot();
-    read_form(catalog, base, table, source_name);
-    read_record_stream(catalog, base);
-    read_metadata(catalog, base, source_name);
-    if (document.anyWarnings()) throw std::runtime_error(document.getWarnings().front().getMessageDetail());
+    read_trailer(Dictionary(table.trailer), base);
+    const BaseObjects objects(base.bytes, table, source_name);
+    const Dictionary catalog(objects.resolve(base.root_reference));
+    read_form(objects, catalog, base);
+    read_record_stream(objects, catalog, base);
+    read_metadata(objects, catalog, base, source_name);
   } catch (const std::length_error&) {
     throw Error(ErrorCode::limit, "the embedded record inflates to more than 4 MiB; no record of ours is that large",
                 place);

@@ -41,7 +41,7 @@ struct BasePage {
   Findings findings;
 };
 
-/// Reads the base revision through libqpdf; any warning of libqpdf is an error.
+/// Reads of the base revision what stands where pages of ours have it, spelled by the syntax in syntax.cpp.
 /// Throws Error(unreadable), or Error(limit) when the record inflates past its limit.
 BasePage read_base_page(BytesView page, const BaseTable& table, const std::string& source_name);
 

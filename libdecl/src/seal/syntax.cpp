@@ -10,6 +10,7 @@
 #include "seal/syntax.hpp"
 
 #include <algorithm>
+#include <set>
 #include <stdexcept>
 
 #include "base/limits.hpp"
@@ -31,18 +32,34 @@ class Walker {
  public:
   explicit Walker(BytesView bytes) : bytes_(bytes) {}
 
-  std::vector<Entry> read_whole_dictionary() {
+  std::vector<Entry> read_whole_dictionary(std::size_t maximum_entries) {
     std::vector<Entry> entries;
     expect("<<");
     skip_spaces();
     while (!starts_with(">>")) {
-      if (entries.size() == limits::page_dictionary_entries) throw std::invalid_argument("it has too many entries");
+      if (entries.size() == maximum_entries) throw std::invalid_argument("it has too many entries");
       entries.push_back(read_entry());
       skip_spaces();
     }
     expect(">>");
     if (position_ != bytes_.size()) throw std::invalid_argument("something follows the dictionary");
     return entries;
+  }
+
+  std::vector<BytesView> read_whole_array(std::size_t maximum_values) {
+    std::vector<BytesView> values;
+    expect("[");
+    skip_spaces();
+    while (!starts_with("]")) {
+      if (values.size() == maximum_values) throw std::invalid_argument("an array has too many values");
+      const std::size_t start = position_;
+      skip_value(0);
+      values.push_back(bytes_.substr(start, position_ - start));
+      skip_spaces();
+    }
+    expect("]");
+    if (position_ != bytes_.size()) throw std::invalid_argument("something follows the array");
+    return values;
   }
 
  private:
@@ -195,14 +212,19 @@ std::optional<std::uint64_t> Cursor::take_entry() {
   return offset;
 }
 
-std::vector<Entry> read_dictionary(BytesView bytes) {
-  std::vector<Entry> entries = Walker(bytes).read_whole_dictionary();
-  for (auto entry = entries.begin(); entry != entries.end(); ++entry) {
-    if (std::any_of(entries.begin(), entry, [&](const Entry& other) { return other.key == entry->key; })) {
-      throw std::invalid_argument("the key " + std::string(entry->key) + " is there twice");
+std::vector<Entry> read_dictionary(BytesView bytes, std::size_t maximum_entries) {
+  std::vector<Entry> entries = Walker(bytes).read_whole_dictionary(maximum_entries);
+  std::set<std::string_view> keys;
+  for (const Entry& entry : entries) {
+    if (!keys.insert(entry.key).second) {
+      throw std::invalid_argument("the key " + std::string(entry.key) + " is there twice");
     }
   }
   return entries;
+}
+
+std::vector<BytesView> read_array(BytesView bytes, std::size_t maximum_values) {
+  return Walker(bytes).read_whole_array(maximum_values);
 }
 
 const Entry* find_entry(const std::vector<Entry>& entries, std::string_view key) {

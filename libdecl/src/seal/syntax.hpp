@@ -10,6 +10,8 @@
 #include <decl/bytes.hpp>
 #include <decl/error.hpp>
 
+#include "base/limits.hpp"
+
 namespace decl::seal {
 
 /// Throws Error(unreadable) about the page at an offset.
@@ -47,7 +49,10 @@ struct Entry {
 ///
 /// Stricter than ISO 32000-2: no comments, no `#` in keys, no key twice, at most 32 levels. Throws
 /// std::invalid_argument for anything else, for the caller knows the place.
-std::vector<Entry> read_dictionary(BytesView bytes);
+std::vector<Entry> read_dictionary(BytesView bytes, std::size_t maximum_entries = limits::page_dictionary_entries);
+
+/// Reads the array that fills the bytes wholly, as strictly; returns the bytes of its values.
+std::vector<BytesView> read_array(BytesView bytes, std::size_t maximum_values);
 
 /// Returns the entry with the key, or nothing.
 const Entry* find_entry(const std::vector<Entry>& entries, std::string_view key);

@@ -61,7 +61,7 @@ TEST_CASE("A page without what ours have is refused, and the message says what i
   CHECK(contains(error_with(record_stream, "/FlateDecode", "/LZWDecode").message(), "deflated"));
 }
 
-TEST_CASE("Damage that libqpdf only warns of is an error") {
+TEST_CASE("Damage that a lenient reader passes over is an error") {
   CHECK(error_with(catalog, "/Lang (en)", "/Lang (en) /Lang (de)").code() == ErrorCode::unreadable);
   CHECK(error_with(record_stream, "\nendstream", "\nendstraam").code() == ErrorCode::unreadable);
   CHECK(error_with(metadata, "/Length ", "/Length 9").code() == ErrorCode::unreadable);
