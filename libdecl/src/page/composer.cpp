@@ -122,6 +122,16 @@ void Composer::set(std::size_t paragraph, const Setting& setting, std::optional<
     item.pieces.emplace_back(TextPiece{paragraph, lines[i], x, baseline_in(style), frame_.column});
     flow_.items.push_back(std::move(item));
   }
+  keep_or_release(flow_.paragraphs[paragraph]);
+}
+
+void Composer::keep_or_release(ShapedParagraph& paragraph) {
+  paragraph.released = flow_.glyph_count + paragraph.glyphs.size() > kept_glyphs;
+  if (paragraph.released) {
+    paragraph.glyphs = {};
+  } else {
+    flow_.glyph_count += paragraph.glyphs.size();
+  }
 }
 
 void Composer::add_rule(Milli space_before, Milli height) {

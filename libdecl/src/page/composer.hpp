@@ -69,6 +69,7 @@ class Composer {
   std::size_t add_paragraph(Paragraph paragraph);
   [[nodiscard]] TextStyle scaled(TextStyle style) const;
   std::vector<Line> break_paragraph(std::size_t paragraph, Milli measure);
+  void keep_or_release(ShapedParagraph& paragraph);
   [[nodiscard]] Milli left_of(const Line& line, Milli size, Milli x, Milli measure) const;
 
   const Resources& resources_;

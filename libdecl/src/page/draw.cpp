@@ -80,7 +80,8 @@ class PageDrawer {
   }
 
   void draw(const TextPiece& piece, Milli top) {
-    const ShapedParagraph& paragraph = flow_.paragraphs[piece.paragraph];
+    ShapedParagraph& paragraph = flow_.paragraphs[piece.paragraph];
+    if (paragraph.released && paragraph.glyphs.empty()) shape_again(paragraph);
     const Milli baseline = geometry_.height - top - piece.baseline;
     for (const auto& place : writer_.draw_text(paragraph, piece.line, geometry_.side_margin + piece.x, baseline)) {
       const Milli size = paragraph.source.style.size;
@@ -89,6 +90,7 @@ class PageDrawer {
            Ink::link});
       add_link(place, {place.left, baseline - size / 4, place.right, baseline + size * 4 / 5});
     }
+    if (paragraph.released && piece.line.end == paragraph.glyphs.size()) paragraph.glyphs = {};
   }
 
   void draw(const RulePiece& piece, Milli top) {

@@ -54,11 +54,16 @@ struct FlowItem {
   std::optional<std::size_t> repeated_before;  ///< item that stands again above this one where it starts a page
 };
 
+/// How many glyphs of running text a flow keeps for drawing, those of some hundred pages; further paragraphs are shaped
+/// again, since their glyphs would be most of the memory.
+inline constexpr std::size_t kept_glyphs = 250'000;
+
 /// Everything that is drawn, in reading order.
 struct Flow {
   Geometry geometry = style::a4;
   StructureTree tree;
   std::vector<ShapedParagraph> paragraphs;
+  std::size_t glyph_count = 0;     ///< kept of paragraphs that have been set
   std::vector<std::string> links;  ///< targets
   std::vector<FlowItem> items;
   std::size_t column_count = 1;

@@ -126,7 +126,9 @@ std::size_t hand_over(ObjectStore::Object& object, PoDoFo::PdfVecObjects& object
     const std::string_view value = std::string_view(object.text).substr(begin, size);
     made->GetDictionary().AddKey(PoDoFo::PdfName(key), PoDoFo::PdfObject(spelled(value)));
   }
-  return object.stream.size() + object.text.size() + 4 * object.entries.size() + frame;
+  const std::size_t size = object.stream.size() + object.text.size() + 4 * object.entries.size() + frame;
+  object.stream = {};  // PoDoFo has a copy
+  return size;
 }
 
 }  // namespace

@@ -186,12 +186,17 @@ class Shaper {
 
 ShapedParagraph shape(const Family& family, Paragraph paragraph) {
   ShapedParagraph shaped{std::move(paragraph), {}, &family};
+  shape_again(shaped);
+  return shaped;
+}
+
+void shape_again(ShapedParagraph& shaped) {
   const std::string& text = shaped.source.text;
   const auto begins_character = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; };
+  shaped.glyphs.clear();
   shaped.glyphs.reserve(static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins_character)));
-  Shaper shaper(family, shaped);
+  Shaper shaper(*shaped.family, shaped);
   for (const Stretch& stretch : cut(shaped.source)) shaper.add(stretch);
-  return shaped;
 }
 
 }  // namespace decl::page

@@ -35,6 +35,7 @@ struct ShapedParagraph {
   Paragraph source;
   std::vector<Glyph> glyphs;
   const Family* family = nullptr;  ///< that it was shaped with
+  bool released = false;           ///< its glyphs are shaped again when it is drawn, and not kept
 
   [[nodiscard]] std::string_view text_of(const Glyph& glyph) const {
     return std::string_view(source.text).substr(glyph.text_start, glyph.text_length);
@@ -45,5 +46,8 @@ struct ShapedParagraph {
 /// text family lacks is set in the face that stands in for its script. Throws Error(missing_glyph) that names the
 /// character.
 ShapedParagraph shape(const Family& family, Paragraph paragraph);
+
+/// Shapes the glyphs once more after they have been given up: they are the same.
+void shape_again(ShapedParagraph& shaped);
 
 }  // namespace decl::page

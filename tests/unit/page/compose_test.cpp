@@ -1,5 +1,7 @@
 #include "page/compose.hpp"
 
+#include "page/draw.hpp"
+#include "page/paginate.hpp"
 #include "support/test.hpp"
 #include "unit/page/sample.hpp"
 
@@ -87,4 +89,32 @@ TEST_CASE("names in more languages than a page holds run on instead of leaving i
   }
   constexpr auto room = decl::page::style::a4.text_height();
   for (const auto& item : compose(declaration).items) CHECK(item.height <= room);
+}
+
+TEST_CASE("glyphs beyond those kept are given up, and drawn as if they had been kept") {
+  auto declaration = decl::test::make_declaration();
+  std::string text = "A paragraph of its own kind";
+  while (text.size() < decl::page::kept_glyphs / 4 + 1) text += " with words, e\u0301tudes and co-operation at hand";
+  for (int i = 0; i < 6; ++i) {
+    declaration.texts[0].blocks.push_back(decl::test::make_block(decl::BlockKind::paragraph, text));
+  }
+  const auto resources = decl::page::load_resources({});
+  auto flow = decl::page::compose(declaration, {}, resources, "sample.xml");
+  CHECK(flow.glyph_count <= decl::page::kept_glyphs);
+  auto kept = flow;
+  std::size_t released = 0;
+  for (decl::page::ShapedParagraph& paragraph : kept.paragraphs) {
+    if (!paragraph.released) continue;
+    ++released;
+    CHECK(paragraph.glyphs.empty());
+    decl::page::shape_again(paragraph);
+    paragraph.released = false;
+  }
+  REQUIRE(released == 2);  // of six, each of nearly a quarter of what is kept
+  const auto pages = decl::page::paginate(flow.items, flow.geometry);
+  const auto drawn = decl::page::draw(flow, pages, *resources.family, "id").pages;
+  const auto drawn_kept = decl::page::draw(kept, pages, *resources.family, "id").pages;
+  REQUIRE(drawn.size() == drawn_kept.size());
+  for (std::size_t i = 0; i < drawn.size(); ++i) CHECK(drawn[i].content == drawn_kept[i].content);
+  for (const auto& paragraph : flow.paragraphs) CHECK((!paragraph.released || paragraph.glyphs.empty()));
 }
