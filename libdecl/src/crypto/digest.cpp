@@ -2,6 +2,11 @@
 
 #include <openssl/evp.h>
 
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string>
+
 #include <decl/error.hpp>
 
 #include "base/owned.hpp"
@@ -24,10 +29,50 @@ FetchedMethod fetch_method(const char* name) {
   return method;
 }
 
+struct NamedMethod {
+  std::string_view name;
+  DigestMethod method;
+  std::size_t size;
+};
+
+constexpr std::array methods{
+    NamedMethod{"md5", DigestMethod::md5, 16},       NamedMethod{"sha1", DigestMethod::sha1, 20},
+    NamedMethod{"sha256", DigestMethod::sha256, 32}, NamedMethod{"sha384", DigestMethod::sha384, 48},
+    NamedMethod{"sha512", DigestMethod::sha512, 64},
+};
+
+const NamedMethod* find_method(std::string_view name) {
+  const auto* const found =
+      std::find_if(methods.begin(), methods.end(), [&](const NamedMethod& known) { return known.name == name; });
+  return found == methods.end() ? nullptr : found;
+}
+
+/// A system may have forbidden the weak ones, so that they can only be looked up when they are asked for.
+const EVP_MD* weak_method(DigestMethod method) {
+  if (method == DigestMethod::md5) {
+    static const FetchedMethod md5 = fetch_method("MD5");
+    return md5.get();
+  }
+  static const FetchedMethod sha1 = fetch_method("SHA1");
+  return sha1.get();
+}
+
 const EVP_MD* method_of(DigestMethod method) {
   static const FetchedMethod sha256 = fetch_method("SHA256");
+  static const FetchedMethod sha384 = fetch_method("SHA384");
   static const FetchedMethod sha512 = fetch_method("SHA512");
-  return method == DigestMethod::sha256 ? sha256.get() : sha512.get();
+  switch (method) {
+    case DigestMethod::sha512:
+      return sha512.get();
+    case DigestMethod::sha256:
+      return sha256.get();
+    case DigestMethod::sha384:
+      return sha384.get();
+    case DigestMethod::md5:
+    case DigestMethod::sha1:
+      break;
+  }
+  return weak_method(method);
 }
 
 /// A context that each thread works with and keeps.
@@ -52,6 +97,17 @@ Bytes make_digest(DigestMethod method, BytesView bytes, BytesView more) {
 }
 
 }  // namespace
+
+std::size_t find_digest_size(std::string_view name) {
+  const NamedMethod* found = find_method(name);
+  return found == nullptr ? 0 : found->size;
+}
+
+DigestMethod require_digest_method(std::string_view name) {
+  const NamedMethod* found = find_method(name);
+  if (found == nullptr) throw Error(ErrorCode::usage, "there is no digest " + std::string(name));
+  return found->method;
+}
 
 Bytes make_sha256(BytesView bytes) { return make_digest(DigestMethod::sha256, bytes, {}); }
 

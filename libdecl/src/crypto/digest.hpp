@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include <decl/bytes.hpp>
 
 #include "base/owned.hpp"
@@ -17,7 +19,14 @@ Bytes make_sha512(BytesView bytes, BytesView more = {});
 
 void free_digest_context(evp_md_ctx_st* context) noexcept;
 
-enum class DigestMethod { sha256, sha512 };
+/// MD5 and SHA-1 are for what others made long ago: they don't protect from changes on purpose.
+enum class DigestMethod { md5, sha1, sha256, sha384, sha512 };
+
+/// The size in bytes of the digests of a method named in small letters, such as "sha512"; 0 for a name that is none.
+std::size_t find_digest_size(std::string_view name);
+
+/// Throws Error(usage) for a name that is none.
+DigestMethod require_digest_method(std::string_view name);
 
 /// The digest of bytes that come piece by piece. What several messages begin with is digested once.
 class RunningDigest {

@@ -47,5 +47,22 @@ TEST_CASE("a running digest gives the published digests, of all pieces together"
   CHECK(write_hex(sha256.with("c")) == sha256_of_abc);
 }
 
+TEST_CASE("Every named digest gives its published value, and other names are refused") {
+  const auto digest = [](const std::string& name) {
+    RunningDigest running(require_digest_method(name));
+    running.add("a");
+    return write_hex(running.with("bc"));
+  };
+  CHECK(digest("sha512") == sha512_of_abc);
+  CHECK(digest("sha256") == sha256_of_abc);
+  CHECK(digest("sha384") ==
+        "cb00753f45a35e8bb5a03d699ac65007272c32ab0eded1631a8b605a43ff5bed8086072ba1e7cc2358baeca134c825a7");
+  CHECK(digest("sha1") == "a9993e364706816aba3e25717850c26c9cd0d89d");  // FIPS 180-4 examples
+  CHECK(digest("md5") == "900150983cd24fb0d6963f7d28e17f72");           // RFC 1321 A.5
+  CHECK(test::error_of([] { require_digest_method("crc32"); }).code() == ErrorCode::usage);
+  CHECK(find_digest_size("sha512") == 64);
+  CHECK(find_digest_size("SHA512") == 0);
+}
+
 }  // namespace
 }  // namespace decl
