@@ -3,6 +3,7 @@
 /// The whole public interface of libdecl.
 
 #include <decl/archive.hpp>
+#include <decl/archive_verify.hpp>
 #include <decl/bytes.hpp>
 #include <decl/catalogue.hpp>
 #include <decl/conformance.hpp>

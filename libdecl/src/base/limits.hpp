@@ -91,6 +91,11 @@ inline constexpr std::size_t search_word_bytes = 1024;
 inline constexpr std::size_t archive_path_bytes = 4096;
 inline constexpr std::size_t manifest_line_bytes = 16 << 10;
 inline constexpr std::uint64_t manifest_lines = 4'000'000;
+inline constexpr std::size_t archive_organisations = 100'000;
+inline constexpr std::size_t tag_files = 100'000;
+inline constexpr std::uint64_t tag_file_bytes = 16ULL << 20;
+inline constexpr std::size_t archive_folder_entries = 4'000'000;
+inline constexpr std::size_t archive_folder_depth = 64;
 
 inline constexpr std::uint64_t key_derivation_passes = 16;
 inline constexpr std::uint64_t key_derivation_bytes = 1ULL << 30;

@@ -20,6 +20,10 @@ SignatureReport judge_signature(const RecordSignature& signature, const Declarat
 SignatureReport judge_signature(const PageSignature& signature, const Declaration& declaration,
                                 const VerifyOptions& options, const std::string& refusal = "");
 
+/// Judges by a trusted key's life, at the time of judgement, whether it spoke for its organisation when the signature
+/// claims to have been made: sets `trusted`, the indications and the reason of a signature that is valid.
+void judge_key_time(SignatureReport& report, const TrustedKey& key, const VerifyOptions& options);
+
 /// Finds the organisation that the trust list calls what the declaration calls this signatory, or by a name that
 /// looks the same, when it is another one than the signatory: a name that isn't the signatory's own. Returns nullptr
 /// for none.

@@ -80,7 +80,8 @@ bool find_failure(SignatureReport& report, const TrustedKey& key) {
   return true;
 }
 
-/// The key's life around the claimed signing time, which nothing proves.
+}  // namespace
+
 void judge_key_time(SignatureReport& report, const TrustedKey& key, const VerifyOptions& options) {
   const Time latest = options.at + clock_tolerance;
   if (find_failure(report, key)) return;
@@ -101,6 +102,8 @@ void judge_key_time(SignatureReport& report, const TrustedKey& key, const Verify
     set_outcome(report, Indication::total_passed, "", "The signature is right and the key is trusted.");
   }
 }
+
+namespace {
 
 /// Asks whose key it is, and whether it spoke for that organisation when it signed.
 void judge_key(SignatureReport& report, const Facts& facts, const Declaration& declaration,

@@ -1,0 +1,134 @@
+#include "archive/fixity.hpp"
+
+#include <utility>
+
+#include "archive/item.hpp"
+#include "base/hex.hpp"
+#include "model/unicode.hpp"
+
+namespace decl::archive {
+namespace {
+
+constexpr std::size_t piece_bytes = 256 << 10;
+constexpr const char* changed_meanwhile =
+    "It was changed while it was being read: verify again when nobody writes there.";
+
+void set_error(ArchiveFileReport& report, ErrorCode code, std::string message) {
+  report.error_code = code;
+  report.error = std::move(message);
+}
+
+void set_unreadable(ArchiveFileReport& report, ErrorCode code, const std::string& message) {
+  report.state = FileState::unreadable;
+  report.reason = message;
+  set_error(report, code, message);
+}
+
+void verify_copy(ArchiveFileReport& report, const std::string& name, BytesView bytes, const CopyVerifier& verify) {
+  try {
+    report.copy = verify(name, bytes);
+  } catch (const Error& error) {
+    // A sandbox that can't start concerns all files, and is no word on this one.
+    if (error.code() == ErrorCode::io) throw;
+    set_error(report, error.code(), error.message());
+  }
+}
+
+/// Digests a file in pieces. A small one is in `bytes` afterwards; a larger one isn't.
+std::string digest_file(const OpenFile& file, const std::string& algorithm, std::uint64_t kept_bytes, Bytes& bytes) {
+  bytes = file.read(kept_bytes);
+  RunningDigest digest(require_digest_method(algorithm));
+  digest.add(bytes);
+  bool is_longer = false;
+  for (Bytes piece = file.read(piece_bytes); !piece.empty(); piece = file.read(piece_bytes)) {
+    digest.add(piece);
+    is_longer = true;
+  }
+  if (is_longer) bytes.clear();
+  return write_hex(digest.with());
+}
+
+/// Leaves in `bytes` what there is to verify.
+void read_and_compare(ArchiveFileReport& report, const OpenFile& file, const FileTask& task, Bytes& bytes) {
+  report.stamp = file.stamp();
+  const bool is_kept = task.is_copy && report.stamp.bytes <= maximum_copy_bytes;
+  report.digest = digest_file(file, task.algorithm, is_kept ? report.stamp.bytes + 1 : piece_bytes, bytes);
+  if (file.stamp() != report.stamp || (is_kept && bytes.size() != report.stamp.bytes)) {
+    return set_unreadable(report, ErrorCode::io, changed_meanwhile);
+  }
+  compare_digest(report, task);
+}
+
+}  // namespace
+
+void compare_digest(ArchiveFileReport& report, const FileTask& task) {
+  if (task.digest.empty()) {
+    report.state = FileState::no_digest;
+  } else if (task.digest == report.digest) {
+    report.state = FileState::intact;
+    report.reason.clear();
+  } else {
+    report.state = FileState::changed;
+    report.reason = "It isn't what the manifest lists: its digest differs.";
+  }
+}
+
+ArchiveFileReport check_file(const FileTree& tree, const FileTask& task, const CopyVerifier& verify) {
+  ArchiveFileReport report;
+  report.path = make_shown_path(task.path);
+  const OpenOutcome outcome = tree.open(task.path);
+  if (outcome.opening != Opening::opened) {
+    report.reason = outcome.reason;
+    report.stamp = tree.find_stamp(task.path).value_or(FileStamp{});
+    report.state = outcome.opening == Opening::missing ? FileState::missing : FileState::changed;
+    if (outcome.opening == Opening::refused) set_unreadable(report, ErrorCode::io, outcome.reason);
+    return report;
+  }
+  Bytes bytes;
+  try {
+    read_and_compare(report, *outcome.file, task, bytes);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::io) throw;
+    set_unreadable(report, ErrorCode::io, error.message());
+  }
+  if (!task.is_copy || report.state == FileState::unreadable) return report;
+  if (report.stamp.bytes > maximum_copy_bytes) {
+    set_error(report, ErrorCode::limit,
+              "It is larger than the " + std::to_string(maximum_copy_bytes) + " bytes that a copy may have.");
+  } else {
+    verify_copy(report, tree.name() + '/' + report.path, bytes, verify);
+  }
+  return report;
+}
+
+namespace {
+
+OpenFile open_manifest(const FileTree& tree, const std::string& name) {
+  OpenOutcome outcome = tree.open(name);
+  if (outcome.opening == Opening::opened) return std::move(*outcome.file);
+  const ErrorCode code = outcome.opening == Opening::missing   ? ErrorCode::not_found
+                         : outcome.opening == Opening::refused ? ErrorCode::io
+                                                               : ErrorCode::unreadable;
+  throw Error(code, outcome.reason, Place{tree.name() + '/' + name, "", {}, {}});
+}
+
+}  // namespace
+
+ManifestSource::ManifestSource(const FileTree& tree, const std::string& name, const std::string& algorithm)
+    : file_(open_manifest(tree, name)),
+      digest_(DigestMethod::sha512),
+      reader_(
+          [this] {
+            Bytes piece = file_.read(piece_bytes);
+            digest_.add(piece);
+            return piece;
+          },
+          name, 2 * find_digest_size(algorithm)) {}
+
+std::string ManifestSource::take_sha512() { return write_hex(digest_.with()); }
+
+std::string make_shown_path(const std::string& path) {
+  return unicode::find_malformed_utf8(path) ? write_source_path(path) : path;
+}
+
+}  // namespace decl::archive

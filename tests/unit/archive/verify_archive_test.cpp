@@ -1,0 +1,565 @@
+#include <decl/archive_verify.hpp>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <functional>
+#include <map>
+#include <mutex>
+
+#include <decl/record.hpp>
+
+#include "archive/statement.hpp"
+#include "base/hex.hpp"
+#include "crypto/digest.hpp"
+#include "support/folder.hpp"
+#include "support/test.hpp"
+
+using namespace decl;
+namespace fs = std::filesystem;
+
+namespace {
+
+const Time now = read_time("2024-06-01T00:00:00Z");
+
+std::string digest_of(const std::string& algorithm, const std::string& content) {
+  RunningDigest digest(require_digest_method(algorithm));
+  digest.add(content);
+  return write_hex(digest.with());
+}
+
+/// A bag in the making: files by path, and the algorithms of its manifests.
+struct BagMaker {
+  test::Folder folder;
+  std::map<std::string, std::string> payload{{"data/2022/a/declaration.pdf", "complete a"},
+                                             {"data/2022/a/record.xml", "complete a"},
+                                             {"data/2022/a/source.xml", "a source is no copy"},
+                                             {"data/2022/b/record.xml", "complete b"}};
+  std::vector<std::string> algorithms{"sha512"};
+
+  void write(const std::string& path, const std::string& content) const {
+    fs::create_directories(fs::path(folder.path(path)).parent_path());
+    std::ofstream(folder.path(path), std::ios::binary) << content;
+  }
+
+  void append(const std::string& path, const std::string& content) const {
+    std::ofstream(folder.path(path), std::ios::binary | std::ios::app) << content;
+  }
+
+  static std::string read(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+  }
+
+  void write_tag_manifests() const {
+    for (const std::string& algorithm : algorithms) {
+      std::string lines;
+      for (const std::string name : {"bag-info.txt", "bagit.txt"}) {
+        lines += digest_of(algorithm, read(folder.path(name))) + "  " + name + "\n";
+      }
+      for (const std::string& other : algorithms) {
+        const std::string name = "manifest-" + other + ".txt";
+        lines += digest_of(algorithm, read(folder.path(name))) + "  " + name + "\n";
+      }
+      write("tagmanifest-" + algorithm + ".txt", lines);
+    }
+  }
+
+  void make() const {
+    std::size_t bytes = 0;
+    for (const auto& [path, content] : payload) {
+      write(path, content);
+      bytes += content.size();
+    }
+    write("bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
+    write("bag-info.txt", "Payload-Oxum: " + std::to_string(bytes) + "." + std::to_string(payload.size()) + "\n");
+    for (const std::string& algorithm : algorithms) {
+      std::string lines;
+      for (const auto& [path, content] : payload) lines += digest_of(algorithm, content) + "  " + path + "\n";
+      write("manifest-" + algorithm + ".txt", lines);
+    }
+    write_tag_manifests();
+  }
+};
+
+/// Stands in for the real verification: the first word of a file is its verdict, the rest its declaration.
+CopyReport judge(const std::string& name, BytesView file) {
+  const std::string text(file);
+  if (text.starts_with("junk")) throw Error(ErrorCode::unreadable, "is no record", Place{name, "", {}, {}});
+  CopyReport copy;
+  copy.face = name.ends_with(".pdf") ? Face::page : Face::record;
+  for (const auto& [word, verdict] : {std::pair{"complete", Verdict::complete},
+                                      {"incomplete", Verdict::incomplete},
+                                      {"uncertain", Verdict::uncertain}}) {
+    if (text.starts_with(word)) copy.verdict = verdict;
+  }
+  copy.declaration_sha512 = text.substr(text.find(' ') + 1);
+  copy.organisations = {{"example-forum", {{"en", "Example Forum"}}, SignatoryState::signed_validly}};
+  return copy;
+}
+
+struct Outcome {
+  ArchiveReport report;
+  std::vector<std::string> files;  ///< "path: state", of what isn't intact
+  std::vector<std::string> ids;    ///< of the findings of severity error
+
+  [[nodiscard]] bool has_file(const std::string& text) const {
+    return std::find(files.begin(), files.end(), text) != files.end();
+  }
+  [[nodiscard]] bool has_id(const std::string& id) const { return std::find(ids.begin(), ids.end(), id) != ids.end(); }
+};
+
+Outcome verify(const std::string& folder, ArchiveVerifyOptions options = {}) {
+  Outcome outcome;
+  options.copies.at = now;
+  if (!options.make_verifier) options.make_verifier = [] { return judge; };
+  options.take = [&](const ArchiveFileReport& file) {
+    if (file.state != FileState::intact) {
+      outcome.files.push_back(file.path + ": " + std::string(file_state_name(file.state)));
+    }
+  };
+  outcome.report = verify_archive(folder, options);
+  for (const Finding& finding : outcome.report.findings) {
+    if (finding.severity == Severity::error) outcome.ids.push_back(finding.id);
+  }
+  return outcome;
+}
+
+TrustList list_of(const SecretKey& key) {
+  TrustList list;
+  list.identifier = "example-list";
+  list.issued = now;
+  return add_to_trust_list(list, make_trust_entry(key.info()), now);
+}
+
+}  // namespace
+
+TEST_CASE("An intact bag without a seal is uncertain, and everything is counted") {
+  BagMaker bag;
+  bag.algorithms = {"sha512", "sha256"};
+  bag.make();
+  for (const unsigned jobs : {1U, 2U, 5U}) {
+    ArchiveVerifyOptions options;
+    options.jobs = jobs;
+    const Outcome outcome = verify(bag.folder.path(""), options);
+    CHECK(outcome.report.verdict == Verdict::uncertain);
+    CHECK(outcome.report.cause == ArchiveCause::not_sealed);
+    CHECK(outcome.report.digest_algorithm == "sha512");
+    CHECK(outcome.report.intact_files == 4 + 4);
+    CHECK(outcome.report.records.complete == 2);
+    CHECK(outcome.report.pages.complete == 1);
+    CHECK(outcome.report.findings.empty());
+    REQUIRE(outcome.report.organisations.size() == 1);
+    CHECK(outcome.report.organisations[0].signed_validly == 3);
+    CHECK(outcome.files.empty());
+  }
+}
+
+TEST_CASE("Every change of a file shows by its name") {
+  struct Case {
+    const char* what;
+    std::function<void(const BagMaker&)> change;
+    std::vector<std::string> files;
+  };
+  const std::string a = "data/2022/a/record.xml";
+  const std::string b = "data/2022/b/record.xml";
+  const std::string page = "data/2022/a/declaration.pdf";
+  const Case cases[] = {
+      {"deleted", [&](const BagMaker& bag) { fs::remove(bag.folder.path(a)); }, {a + ": missing"}},
+      {"added",
+       [&](const BagMaker& bag) { bag.write("data/2022/c/record.xml", "complete c"); },
+       {"data/2022/c/record.xml: unlisted"}},
+      {"added and hidden", [&](const BagMaker& bag) { bag.write("data/.hidden", ""); }, {"data/.hidden: unlisted"}},
+      {"changed in a bit", [&](const BagMaker& bag) { bag.write(a, "Complete a"); }, {a + ": changed"}},
+      {"made longer", [&](const BagMaker& bag) { bag.append(a, "\n"); }, {a + ": changed"}},
+      {"emptied",
+       [&](const BagMaker& bag) { bag.write("data/2022/a/source.xml", ""); },
+       {"data/2022/a/source.xml: changed"}},
+      {"swapped",
+       [&](const BagMaker& bag) {
+         fs::rename(bag.folder.path(a), bag.folder.path("x"));
+         fs::rename(bag.folder.path(b), bag.folder.path(a));
+         fs::rename(bag.folder.path("x"), bag.folder.path(b));
+       },
+       {a + ": changed", b + ": changed"}},
+      {"renamed in case",
+       [&](const BagMaker& bag) { fs::rename(bag.folder.path(a), bag.folder.path("data/2022/a/Record.xml")); },
+       {a + ": missing", "data/2022/a/Record.xml: unlisted"}},
+      {"folder renamed",
+       [&](const BagMaker& bag) { fs::rename(bag.folder.path("data/2022/b"), bag.folder.path("data/2022/B")); },
+       {b + ": missing", "data/2022/B/record.xml: unlisted"}},
+      {"replaced by a link to itself elsewhere",
+       [&](const BagMaker& bag) {
+         fs::rename(bag.folder.path(page), bag.folder.path("data/moved"));
+         fs::create_symlink("../../moved", bag.folder.path(page));
+       },
+       {page + ": changed", "data/moved: unlisted"}},
+      {"replaced by a folder",
+       [&](const BagMaker& bag) {
+         fs::remove(bag.folder.path(page));
+         fs::create_directory(bag.folder.path(page));
+       },
+       {page + ": changed"}},
+      {"a folder behind a link",
+       [&](const BagMaker& bag) {
+         fs::rename(bag.folder.path("data/2022/b"), bag.folder.path("data/2022/c"));
+         fs::create_directory_symlink("c", bag.folder.path("data/2022/b"));
+       },
+       {b + ": changed", "data/2022/b: unlisted", "data/2022/c/record.xml: unlisted"}},
+      {"a pipe",
+       [&](const BagMaker& bag) { REQUIRE(::mkfifo(bag.folder.path("data/pipe").c_str(), 0600) == 0); },
+       {"data/pipe: unlisted"}},
+      {"a tag file changed",
+       [&](const BagMaker& bag) { bag.append("bag-info.txt", "A: b\n"); },
+       {"bag-info.txt: changed"}},
+  };
+  for (const Case& one : cases) {
+    INFO(one.what);
+    BagMaker bag;
+    bag.make();
+    one.change(bag);
+    const Outcome outcome = verify(bag.folder.path(""));
+    CHECK(outcome.report.verdict == Verdict::invalid);
+    CHECK(outcome.report.cause == ArchiveCause::files_differ);
+    CHECK(outcome.files == one.files);
+  }
+}
+
+TEST_CASE("A name in another normal form is another name, and the likeness is told") {
+  BagMaker bag;
+  bag.payload["data/2022/\xC3\xAB/record.xml"] = "complete e";
+  bag.make();
+  fs::rename(bag.folder.path("data/2022/\xC3\xAB"), bag.folder.path("data/2022/e\xCC\x88"));
+  std::string reason;
+  ArchiveVerifyOptions options;
+  options.make_verifier = [] { return judge; };
+  options.take = [&](const ArchiveFileReport& file) {
+    if (file.state == FileState::unlisted) reason = file.path + " " + file.reason;
+  };
+  const ArchiveReport report = verify_archive(bag.folder.path(""), options);
+  CHECK(report.missing_files == 1);
+  CHECK(report.unlisted_files == 1);
+  CHECK(test::contains(reason, "data/2022/e\xCC\x88/record.xml"));
+  CHECK(test::contains(reason, "may have been renamed"));
+}
+
+TEST_CASE("What a bag breaks is found, section by section of RFC 8493") {
+  struct Case {
+    const char* what;
+    std::function<void(const BagMaker&)> change;
+    const char* id;
+  };
+  const std::string digest(128, 'a');
+  const auto edit_manifest = [](const BagMaker& bag, const std::string& line) {
+    bag.append("manifest-sha512.txt", line);
+    bag.write_tag_manifests();
+  };
+  const Case cases[] = {
+      {"2.1.1 no bagit.txt", [](const BagMaker& bag) { fs::remove(bag.folder.path("bagit.txt")); },
+       "bag.declaration.missing"},
+      {"2.1.1 another version",
+       [](const BagMaker& bag) { bag.write("bagit.txt", "BagIt-Version: 3.0\nTag-File-Character-Encoding: UTF-8\n"); },
+       "bag.version"},
+      {"2.1.2 no data", [](const BagMaker& bag) { fs::remove_all(bag.folder.path("data")); }, "bag.payload.missing"},
+      {"2.1.3 no manifest", [](const BagMaker& bag) { fs::remove(bag.folder.path("manifest-sha512.txt")); },
+       "bag.manifest.missing"},
+      {"2.1.3 a line twice",
+       [&](const BagMaker& bag) {
+         edit_manifest(bag, digest_of("sha512", "complete b") + "  data/2022/b/record.xml\n");
+       },
+       "bag.manifest.double"},
+      {"2.1.3 outside the payload", [&](const BagMaker& bag) { edit_manifest(bag, digest + "  bagit.txt\n"); },
+       "bag.manifest.outside"},
+      {"2.1.3 no line", [&](const BagMaker& bag) { edit_manifest(bag, "something\n"); }, "bag.manifest.line"},
+      {"2.1.3 another escape", [&](const BagMaker& bag) { edit_manifest(bag, digest + "  data/%41\n"); },
+       "bag.manifest.escape"},
+      {"5.1 out of the bag", [&](const BagMaker& bag) { edit_manifest(bag, digest + "  data/../../secret\n"); },
+       "bag.manifest.path"},
+      {"5.1 absolute", [&](const BagMaker& bag) { edit_manifest(bag, digest + "  /etc/passwd\n"); },
+       "bag.manifest.path"},
+      {"5.1 home", [&](const BagMaker& bag) { edit_manifest(bag, digest + "  ~root/.profile\n"); },
+       "bag.manifest.path"},
+      {"2.2.1 a payload file in a tag manifest",
+       [&](const BagMaker& bag) { bag.append("tagmanifest-sha512.txt", digest + "  data/2022/b/record.xml\n"); },
+       "bag.tag_manifest.payload"},
+      {"2.2.1 a manifest that it doesn't list",
+       [](const BagMaker& bag) {
+         bag.write("tagmanifest-sha512.txt",
+                   digest_of("sha512", BagMaker::read(bag.folder.path("bagit.txt"))) + "  bagit.txt\n");
+       },
+       "bag.tag_manifest.incomplete"},
+      {"2.2.2 a wrong sum",
+       [](const BagMaker& bag) {
+         bag.write("bag-info.txt", "Payload-Oxum: 1.4\n");
+         bag.write_tag_manifests();
+       },
+       "bag.info.oxum"},
+      {"2.2.3 fetch.txt", [](const BagMaker& bag) { bag.write("fetch.txt", ""); }, "bag.fetch"},
+      {"2.3 another encoding",
+       [](const BagMaker& bag) { bag.write("bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-16\n"); },
+       "bag.encoding"},
+      {"2.4 a manifest behind a link",
+       [](const BagMaker& bag) {
+         fs::rename(bag.folder.path("manifest-sha512.txt"), bag.folder.path("m"));
+         fs::create_symlink("m", bag.folder.path("manifest-sha512.txt"));
+       },
+       "bag.manifest.link"},
+  };
+  for (const Case& one : cases) {
+    INFO(one.what);
+    BagMaker bag;
+    bag.make();
+    one.change(bag);
+    const Outcome outcome = verify(bag.folder.path(""));
+    CHECK(outcome.has_id(one.id));
+    CHECK(outcome.report.verdict == Verdict::invalid);
+    CHECK(outcome.report.cause == ArchiveCause::bag_broken);
+  }
+}
+
+TEST_CASE("Manifests in several algorithms must list the same files with right digests") {
+  BagMaker bag;
+  bag.algorithms = {"sha512", "sha256"};
+  bag.make();
+  const std::string file = "manifest-sha256.txt";
+  const std::string good = BagMaker::read(bag.folder.path(file));
+  SECTION("a digest is wrong") {
+    bag.write(file, std::string(64, '0') + good.substr(64));
+    bag.write_tag_manifests();
+    const Outcome outcome = verify(bag.folder.path(""));
+    CHECK(outcome.files == std::vector<std::string>{"data/2022/a/declaration.pdf: changed"});
+  }
+  SECTION("a file is left out") {
+    bag.write(file, good.substr(good.find('\n') + 1));
+    bag.write_tag_manifests();
+    CHECK(verify(bag.folder.path("")).ids == std::vector<std::string>{"bag.manifest.unequal"});
+  }
+  SECTION("a file more is listed") {
+    bag.write("data/more", "more");
+    bag.append(file, digest_of("sha256", "more") + "  data/more\n");
+    bag.write_tag_manifests();
+    CHECK(verify(bag.folder.path("")).ids == std::vector<std::string>{"bag.manifest.unequal"});
+  }
+}
+
+TEST_CASE("Digests that can be deceived don't make an archive good") {
+  BagMaker bag;
+  bag.algorithms = {"md5"};
+  bag.make();
+  const Outcome outcome = verify(bag.folder.path(""));
+  CHECK(outcome.report.intact_files == 7);
+  CHECK(outcome.report.cause == ArchiveCause::not_sealed);
+  CHECK(outcome.report.digest_algorithm == "md5");
+}
+
+TEST_CASE("A seal is intact, valid and trusted, each for itself") {
+  const SecretKey key = make_secret_key("example-archive", "Example Archive", read_time("2024-01-01T00:00:00Z"));
+  const SecretKey stranger = make_secret_key("stranger", "Stranger", read_time("2024-01-01T00:00:00Z"));
+  BagMaker bag;
+  bag.make();
+  std::vector<SecretKey> keys;
+  const std::string digest = digest_of("sha512", BagMaker::read(bag.folder.path("tagmanifest-sha512.txt")));
+  std::size_t bytes = 0;
+  for (const auto& [path, content] : bag.payload) bytes += content.size();
+  using Statement = decltype(archive::read_statement("", "").statement);
+  Statement statement{digest, bytes, bag.payload.size(), now};
+  const auto seal_with = [&](const SecretKey& with) {
+    std::vector<SecretKey> one;
+    one.push_back(read_secret_key(write_secret_key(with, nullptr), nullptr, "key"));
+    bag.write("seal.xml", archive::write_statement(statement, one));
+  };
+  ArchiveVerifyOptions options;
+  options.copies.trust = list_of(key);
+  seal_with(key);
+  SECTION("good") {
+    const Outcome outcome = verify(bag.folder.path(""), options);
+    CHECK(outcome.report.verdict == Verdict::complete);
+    CHECK(outcome.report.cause == ArchiveCause::all_complete);
+    REQUIRE(outcome.report.seal);
+    CHECK(outcome.report.seal->trusted);
+    CHECK(outcome.report.seal->signatures.at(0).organisation_id == "example-archive");
+  }
+  SECTION("no trust list") {
+    options.copies.trust.reset();
+    const Outcome outcome = verify(bag.folder.path(""), options);
+    CHECK(outcome.report.cause == ArchiveCause::seal_untrusted);
+    CHECK(outcome.report.seal->valid);
+    CHECK_FALSE(outcome.report.seal->trusted);
+    CHECK(outcome.report.verdict == Verdict::uncertain);
+  }
+  SECTION("by somebody else") {
+    seal_with(stranger);
+    const Outcome outcome = verify(bag.folder.path(""), options);
+    CHECK(outcome.report.cause == ArchiveCause::seal_untrusted);
+    CHECK(outcome.report.seal->signatures.at(0).sub_indication == "NO_CERTIFICATE_CHAIN_FOUND");
+  }
+  SECTION("by a key that was compromised before") {
+    options.copies.trust = revoke_key(*options.copies.trust, key.info().public_key, now, "stolen", now);
+    const Outcome outcome = verify(bag.folder.path(""), options);
+    CHECK(outcome.report.seal->intact);
+    CHECK(outcome.report.seal->signatures.at(0).sub_indication == "REVOKED");
+    CHECK(outcome.report.verdict == Verdict::invalid);
+  }
+  SECTION("of another archive") {
+    statement.tag_manifest_sha512 = std::string(128, '0');
+    seal_with(key);
+    const Outcome outcome = verify(bag.folder.path(""), options);
+    CHECK(outcome.report.cause == ArchiveCause::seal_invalid);
+    CHECK_FALSE(outcome.report.seal->intact);
+    CHECK(outcome.report.verdict == Verdict::invalid);
+  }
+  SECTION("manifests made anew after a change") {
+    bag.payload["data/2022/b/record.xml"] = "complete c";
+    bag.make();
+    CHECK(verify(bag.folder.path(""), options).report.cause == ArchiveCause::seal_invalid);
+  }
+  SECTION("of another size") {
+    ++statement.payload_bytes;
+    seal_with(key);
+    CHECK(verify(bag.folder.path(""), options).ids == std::vector<std::string>{"archive.seal.oxum"});
+  }
+  SECTION("changed") {
+    std::string xml = BagMaker::read(bag.folder.path("seal.xml"));
+    xml.replace(xml.find("2024-06-01T00"), 13, "2024-06-02T00");
+    bag.write("seal.xml", xml);
+    const Outcome outcome = verify(bag.folder.path(""), options);
+    CHECK(outcome.report.cause == ArchiveCause::seal_invalid);
+    CHECK(outcome.report.seal->intact);
+    CHECK_FALSE(outcome.report.seal->valid);
+  }
+  SECTION("no seal at all but junk") {
+    bag.write("seal.xml", "<a/>");
+    const Outcome outcome = verify(bag.folder.path(""), options);
+    CHECK(outcome.report.cause == ArchiveCause::seal_invalid);
+    CHECK(outcome.has_id("archive.seal.unreadable"));
+  }
+  SECTION("a file that it doesn't cover") {
+    bag.write("notes.txt", "more");
+    CHECK(verify(bag.folder.path(""), options).files == std::vector<std::string>{"notes.txt: unlisted"});
+  }
+  SECTION("the tag manifest deleted") {
+    fs::remove(bag.folder.path("tagmanifest-sha512.txt"));
+    const Outcome outcome = verify(bag.folder.path(""), options);
+    CHECK(outcome.report.cause == ArchiveCause::seal_invalid);
+    CHECK_FALSE(outcome.report.seal->intact);
+  }
+  SECTION("still being made") {
+    bag.write(".decl-work/lock", "");
+    CHECK(verify(bag.folder.path(""), options).report.cause == ArchiveCause::unfinished);
+  }
+  SECTION("verdicts of copies") {
+    const std::pair<const char*, ArchiveCause> verdicts[] = {{"incomplete b", ArchiveCause::copies_incomplete},
+                                                             {"uncertain b", ArchiveCause::copies_uncertain},
+                                                             {"invalid b", ArchiveCause::copies_invalid},
+                                                             {"junk", ArchiveCause::files_unread}};
+    for (const auto& [content, cause] : verdicts) {
+      INFO(content);
+      bag.payload["data/2022/b/record.xml"] = content;
+      bag.make();
+      statement.tag_manifest_sha512 = digest_of("sha512", BagMaker::read(bag.folder.path("tagmanifest-sha512.txt")));
+      statement.payload_bytes = bytes - 10 + std::string(content).size();
+      seal_with(key);
+      CHECK(verify(bag.folder.path(""), options).report.cause == cause);
+    }
+  }
+}
+
+TEST_CASE("Record and page of one item must be of one declaration") {
+  BagMaker bag;
+  bag.payload["data/2022/a/record.xml"] = "complete another";
+  bag.make();
+  const Outcome outcome = verify(bag.folder.path(""));
+  CHECK(outcome.report.cause == ArchiveCause::copies_mismatched);
+  CHECK(outcome.report.mismatched_items == 1);
+  CHECK(outcome.report.verdict == Verdict::invalid);
+}
+
+TEST_CASE("In a plain folder every record and PDF is verified, and the rest is named") {
+  BagMaker bag;
+  for (const auto& [path, content] : bag.payload) bag.write(path, content);
+  bag.write("data/2022/a/notes.txt", "notes");
+  bag.write("data/2022/c.XML", "complete c");
+  bag.write("trust.xml", "complete trust");
+  ArchiveVerifyOptions options;
+  options.ignored_files = {bag.folder.path("trust.xml")};
+  const Outcome outcome = verify(bag.folder.path(""), options);
+  CHECK_FALSE(outcome.report.is_bag);
+  CHECK(outcome.report.ignored_files == 1);
+  CHECK(outcome.has_file("data/2022/a/notes.txt: ignored"));
+  CHECK(outcome.report.records.complete == 3);  // an ending in capitals is one too
+  CHECK(outcome.report.records.invalid == 1);  // source.xml: in a plain folder its name means nothing
+  CHECK(outcome.report.cause == ArchiveCause::copies_invalid);
+  fs::remove(bag.folder.path("data/2022/a/source.xml"));
+  CHECK(verify(bag.folder.path(""), options).report.verdict == Verdict::complete);
+  test::Folder empty;
+  CHECK(verify(empty.path("")).report.cause == ArchiveCause::nothing_found);
+  CHECK(test::error_of([&] { verify(empty.path("none")); }).code() == ErrorCode::not_found);
+}
+
+TEST_CASE("A file that can't be read, or is changed meanwhile, is no word on the copy") {
+  BagMaker bag;
+  bag.make();
+  SECTION("a pipe in its place") {  // must not hang
+    fs::remove(bag.folder.path("data/2022/a/source.xml"));
+    REQUIRE(::mkfifo(bag.folder.path("data/2022/a/source.xml").c_str(), 0600) == 0);
+    CHECK(verify(bag.folder.path("")).files == std::vector<std::string>{"data/2022/a/source.xml: changed"});
+  }
+  SECTION("without the right to read") {
+    if (::geteuid() == 0) return;  // root may read everything
+    ::chmod(bag.folder.path("data/2022/b/record.xml").c_str(), 0);
+    const Outcome outcome = verify(bag.folder.path(""));
+    CHECK(outcome.files == std::vector<std::string>{"data/2022/b/record.xml: unreadable"});
+    CHECK(outcome.report.cause == ArchiveCause::files_unread);
+    CHECK(outcome.report.failure == ErrorCode::io);
+  }
+}
+
+TEST_CASE("A run that was stopped goes on where it was, and ends the same") {
+  BagMaker bag;
+  for (int i = 0; i < 40; ++i) bag.payload["data/2023/" + std::to_string(i) + "/record.xml"] = "complete x";
+  bag.make();
+  bag.write("data/2023/7/record.xml", "changed");
+  for (const unsigned jobs : {1U, 3U}) {
+    std::vector<ArchiveFileReport> kept;
+    int asked = 0;
+    ArchiveVerifyOptions options;
+    options.jobs = jobs;
+    options.keep = [&](const ArchiveFileReport& file) { kept.push_back(file); };
+    options.is_stopped = [&] { return ++asked > 20; };
+    CHECK(verify(bag.folder.path(""), options).report.is_stopped);
+    CHECK(kept.size() == 20);
+
+    std::size_t next = 0;
+    const std::size_t known = kept.size();
+    options.is_stopped = {};
+    options.find_known = [&](const std::string& path, const FileStamp& stamp) -> std::optional<ArchiveFileReport> {
+      if (next >= known) return std::nullopt;
+      CHECK(kept[next].path == path);
+      CHECK(kept[next].stamp == stamp);
+      return kept[next++];
+    };
+    const Outcome resumed = verify(bag.folder.path(""), options);
+    const Outcome unbroken = verify(bag.folder.path(""));
+    CHECK(kept.size() == 44);
+    CHECK(resumed.files == unbroken.files);
+    CHECK(resumed.report.intact_files == unbroken.report.intact_files);
+    CHECK(resumed.report.records.complete == unbroken.report.records.complete);
+    CHECK(resumed.report.bytes == unbroken.report.bytes);
+    CHECK(resumed.report.cause == ArchiveCause::files_differ);
+  }
+}
+
+TEST_CASE("A verifier that can't work ends the run with its error") {
+  BagMaker bag;
+  for (int i = 0; i < 40; ++i) bag.payload["data/2023/" + std::to_string(i) + "/record.xml"] = "complete x";
+  bag.make();
+  for (const unsigned jobs : {1U, 4U}) {
+    ArchiveVerifyOptions options;
+    options.jobs = jobs;
+    options.make_verifier = [] {
+      return [](const std::string&, BytesView) -> CopyReport { throw Error(ErrorCode::io, "no sandbox"); };
+    };
+    CHECK(test::error_of([&] { verify(bag.folder.path(""), options); }).message() == "no sandbox");
+  }
+}
