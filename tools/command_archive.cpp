@@ -7,6 +7,7 @@ void add_archive_command(CLI::App& program, ExitCode& exit_code) {
   archive->require_subcommand(1);
   add_archive_list(*archive, exit_code);
   add_archive_search(*archive, exit_code);
+  add_archive_verify(*archive, exit_code);
 }
 
 }  // namespace decl::tool

@@ -24,6 +24,7 @@ void add_verify_command(CLI::App& program, ExitCode& exit_code);
 /// Add the subcommands of `decl archive`.
 void add_archive_list(CLI::App& archive, ExitCode& exit_code);
 void add_archive_search(CLI::App& archive, ExitCode& exit_code);
+void add_archive_verify(CLI::App& archive, ExitCode& exit_code);
 
 /// The largest file that any command reads.
 inline constexpr std::uint64_t maximum_file_bytes = 64ULL << 20;

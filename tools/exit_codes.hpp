@@ -17,6 +17,7 @@ enum ExitCode : int {
   exit_internal = 70,
   exit_exists = 73,
   exit_io = 74,
+  exit_stopped = 75,
   exit_passphrase = 77,
 };
 

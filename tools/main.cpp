@@ -20,7 +20,7 @@ constexpr const char* footer =
     "\n"
     "Exit codes: 0 complete and valid, 1 invalid, 2 incomplete, 3 uncertain, 64 usage,\n"
     "65 unreadable input, 66 no such file, 70 internal, 73 output exists, 74 input/output,\n"
-    "77 passphrase. `decl COMMAND --help` tells more.";
+    "75 stopped, 77 passphrase. `decl COMMAND --help` tells more.";
 
 int run(int argc, char** argv) {
   using namespace decl::tool;

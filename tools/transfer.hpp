@@ -21,6 +21,7 @@
 #include <utility>
 #include <vector>
 
+#include <decl/archive_verify.hpp>
 #include <decl/conformance.hpp>
 #include <decl/verify.hpp>
 
@@ -61,6 +62,20 @@ auto members(Is<RuleReport> auto& v) { auto& [a, b, c, d, e, f, g] = v; return s
 auto members(Is<StandardReport> auto& v) { auto& [a, b, c] = v; return std::tie(a, b, c); }
 auto members(Is<ConformanceClaims> auto& v) { auto& [a, b] = v; return std::tie(a, b); }
 auto members(Is<ConformanceReport> auto& v) { auto& [a, b, c] = v; return std::tie(a, b, c); }
+auto members(Is<ArchiveParty> auto& v) { auto& [a, b, c] = v; return std::tie(a, b, c); }
+auto members(Is<CopyReport> auto& v) {
+  auto& [a, b, c, d, e, f, g, h, i, j, k, l] = v; return std::tie(a, b, c, d, e, f, g, h, i, j, k, l);
+}
+auto members(Is<FileStamp> auto& v) { auto& [a, b, c] = v; return std::tie(a, b, c); }
+auto members(Is<ArchiveFileReport> auto& v) {
+  auto& [a, b, c, d, e, f, g, h] = v; return std::tie(a, b, c, d, e, f, g, h);
+}
+auto members(Is<SealSignature> auto& v) {
+  auto& [a, b, c, d, e, f, g, h, i] = v; return std::tie(a, b, c, d, e, f, g, h, i);
+}
+auto members(Is<SealReport> auto& v) {
+  auto& [a, b, c, d, e, f, g, h] = v; return std::tie(a, b, c, d, e, f, g, h);
+}
 // clang-format on
 
 /// The last enumerator of each enumeration that is transferred.
@@ -84,6 +99,8 @@ template <>
 inline constexpr SignatoryState last_of<SignatoryState> = SignatoryState::invalid;
 template <>
 inline constexpr VerdictCause last_of<VerdictCause> = VerdictCause::signature_failed;
+template <>
+inline constexpr FileState last_of<FileState> = FileState::unreadable;
 template <>
 inline constexpr Standard last_of<Standard> = Standard::pdfua_2;
 template <>
