@@ -29,7 +29,7 @@ struct IntakeHints {
   std::string sidecar_name;      ///< that file's name, for messages
   std::string encoding;          ///< of a text's characters, such as "windows-1250"; empty: it is found out
   int strict = 0;                ///< guesses less sure than this (0 to 100) are errors
-  bool explain = false;          ///< fill in Intake::lines
+  bool explain = false;          ///< fill in Intake::lines, and say what is missing in findings, not by an error
   std::vector<KnownOrganisation> organisations;
 };
 

@@ -167,9 +167,10 @@ class CharacterReader {
     const BytesView start = source_.substr(0, limits::detected_bytes);
     const auto is_letter = [&](std::size_t i) { return (start[i] | 0x20) >= 'a' && (start[i] | 0x20) <= 'z'; };
     std::size_t signs = 0;
-    for (std::size_t i = start.find_first_of("{}|~^`"); i != BytesView::npos;
-         i = start.find_first_of("{}|~^`", i + 1)) {
-      if (i > 0 && i + 1 < start.size() && is_letter(i - 1) && is_letter(i + 1)) ++signs;
+    for (std::size_t i = 1; i + 1 < start.size(); ++i) {
+      const char c = start[i];
+      const bool is_sign = c == '{' || c == '}' || c == '|' || c == '~' || c == '^' || c == '`';
+      if (is_sign && is_letter(i - 1) && is_letter(i + 1)) ++signs;
     }
     if (signs < seven_bit_signs) return;
     context_.warn("intake.encoding.seven-bit",

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <unordered_map>
 
 #include "intake/dates.hpp"
 #include "intake/words.hpp"
@@ -68,15 +69,25 @@ class Sample {
   std::string text_;
 };
 
+/// Every listed word with a bit for each language that has it.
+using WordTable = std::unordered_map<View, unsigned>;
+
+WordTable make_word_table() {
+  WordTable table;
+  for (std::size_t i = 0; i < languages.size(); ++i) {
+    for (const View word : split_words(languages[i].words)) table[word] |= 1U << i;
+  }
+  return table;
+}
+
 std::array<std::size_t, languages.size()> count_hits(View text) {
+  static const WordTable table = make_word_table();
   std::array<std::size_t, languages.size()> hits{};
   const std::string lower = unicode::make_lower(text, {});
   for (const View word : split_words(lower)) {
-    const std::string spaced = " " + std::string(word.substr(0, word.find_first_of(".,;:!?"))) + " ";
-    if (spaced.size() > 16 || spaced.size() < 3) continue;
-    for (std::size_t i = 0; i < languages.size(); ++i) {
-      if (View(languages[i].words).find(spaced) != View::npos) ++hits[i];
-    }
+    const auto found = table.find(word.substr(0, word.find_first_of(".,;:!?")));
+    if (found == table.end()) continue;
+    for (std::size_t i = 0; i < hits.size(); ++i) hits[i] += (found->second >> i) & 1U;
   }
   return hits;
 }

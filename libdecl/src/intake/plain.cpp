@@ -1,6 +1,7 @@
 #include "intake/plain.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "intake/list_builder.hpp"
 #include "intake/markers.hpp"
@@ -100,9 +101,9 @@ class PlainReader {
   }
 
   void take_text(std::string text, std::string_view raw, std::size_t indent, std::uint64_t line) {
-    std::vector<std::string> columns = columns_of(raw);
+    auto columns = columns_of(raw);
     const bool is_item_text =
-        list_.is_open() && paragraph_.lines.empty() && (gap_ == 0 || columns.size() < 2) &&
+        list_.is_open() && paragraph_.lines.empty() && (gap_ == 0 || !columns) &&
         (indent > list_.indent() || (gap_ == 0 && (begins_small(text) || !ends_like_sentence(last_item_line_))));
     if (is_item_text) {
       if (gap_ != 0) {
@@ -119,19 +120,21 @@ class PlainReader {
       paragraph_.line = line;
       paragraph_.gap = gap_;
     }
-    if (columns.size() != 1 && !has_columns_) {
+    if (columns && !has_columns_) {
       for (const std::string& before : paragraph_.lines) columns_.push_back({before});
       has_columns_ = true;
     }
-    if (has_columns_) columns_.push_back(std::move(columns));
+    if (has_columns_) columns_.push_back(columns ? std::move(*columns) : std::vector<std::string>{text});
     paragraph_.lines.push_back(std::move(text));
   }
 
   /// Most lines have none, and needn't be cut.
-  static std::vector<std::string> columns_of(std::string_view raw) {
+  static std::optional<std::vector<std::string>> columns_of(std::string_view raw) {
     const bool may_have =
         raw.find_first_of("|\t") != std::string_view::npos || raw.find("   ") != std::string_view::npos;
-    return may_have ? split_columns(raw) : std::vector<std::string>{fold_spaces(raw)};
+    if (!may_have) return std::nullopt;
+    std::vector<std::string> columns = split_columns(raw);
+    return columns.size() == 1 ? std::nullopt : std::optional(std::move(columns));
   }
 
   void end_paragraph() {

@@ -1,6 +1,7 @@
 #include <decl/intake.hpp>
 
 #include <algorithm>
+#include <map>
 
 #include "base/hex.hpp"
 #include "base/limits.hpp"
@@ -23,6 +24,8 @@ namespace {
 
 constexpr std::size_t digits_in_identifier = 12;
 constexpr int kindred_language = 40;
+constexpr int mixed_language = 30;
+constexpr const char* unknown_language = "und";
 
 bool is_markdown(std::string_view name) {
   const std::size_t dot = name.rfind('.');
@@ -60,6 +63,12 @@ class SourceReader {
  private:
   [[noreturn]] void reject(const std::string& message) const {
     throw Error(ErrorCode::unreadable, message, context_.place());
+  }
+
+  /// Who asks for an explanation gets it all the same.
+  void miss(const std::string& message) {
+    if (!hints_.explain) reject(message);
+    context_.fail("intake.missing", message);
   }
 
   void require_size() const {
@@ -112,7 +121,7 @@ class SourceReader {
           read_version(std::move(parts), {segment.language, versions.empty(), is_markdown_}, metadata_, trial));
     }
     if (const std::string reason = join(versions); !reason.empty()) {
-      language_.tag = segments.front().language;
+      if (language_.tag.empty()) language_ = {most_of(segments), mixed_language, false, true};
       context_.warn("intake.language.mixed",
                     "parts of the text are in different languages, but they were not taken for versions of one "
                     "declaration, since " +
@@ -159,6 +168,15 @@ class SourceReader {
     return "";
   }
 
+  /// The language that most parts are in.
+  static std::string most_of(const std::vector<LanguageSegment>& segments) {
+    std::map<std::string, std::size_t> parts;
+    for (const LanguageSegment& segment : segments) parts[segment.language] += segment.end - segment.first;
+    return std::max_element(parts.begin(), parts.end(),
+                            [](const auto& a, const auto& b) { return a.second < b.second; })
+        ->first;
+  }
+
   void note_languages(const std::vector<LanguageSegment>& segments) {
     constexpr int by_structure = 85;
     for (const LanguageSegment& segment : segments) {
@@ -170,8 +188,12 @@ class SourceReader {
 
   void read_one_version() {
     std::string language = metadata_.language.value_or(language_.tag);
-    if (language.empty()) reject("the language can't be told from the text; name it with --lang");
-    if (!metadata_.language) note_language();
+    if (language.empty()) {
+      miss("the language can't be told from the text; name it with --lang");
+      language = unknown_language;
+    } else if (!metadata_.language) {
+      note_language();
+    }
     ReadVersion version = read_version(std::move(parts_), {language, true, is_markdown_}, metadata_, context_);
     if (version.text.blocks.empty()) body_is_missing_ = true;
     date_ = version.date;
@@ -194,20 +216,21 @@ class SourceReader {
   /// Date, place and signatories, of all the versions.
   void find_head() {
     if (!metadata_.date && !date_) {
-      reject("no date was found; put it on a line of its own, or give it as date in front matter or a sidecar file");
+      miss("no date was found; put it on a line of its own, or give it as date in front matter or a sidecar file");
+    } else {
+      declaration_.date = metadata_.date ? *metadata_.date : date_->date;
     }
-    declaration_.date = metadata_.date ? *metadata_.date : date_->date;
     if (metadata_.place) {
       declaration_.place = *metadata_.place;
     } else if (date_) {
       declaration_.place = date_->place;
     }
     if (declaration_.signatories.empty()) {
-      reject(
+      miss(
           "no signatory was found; put each at the end as person, role and organisation on lines of their own, or give "
           "signatories in front matter or a sidecar file");
     }
-    if (body_is_missing_) reject("the text has no body besides its title and signatories");
+    if (body_is_missing_) miss("the text has no body besides its title and signatories");
     settle_identifiers(declaration_.signatories, hints_.organisations, signatory_lines_,
                        sidecar_names_signatories_ ? sidecar_context_ : context_);
     declaration_.quorum = metadata_.quorum;

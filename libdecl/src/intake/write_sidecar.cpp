@@ -69,17 +69,29 @@ class SidecarWriter {
   }
 
   void write_head() {
-    entry("identifier", quote(declaration_.identifier));
+    const bool has_date = declaration_.date.year != 0;
+    if (has_date) entry("identifier", quote(declaration_.identifier));
     entry("kind", quote(declaration_.kind));
     explain("intake.date.guessed");
-    entry("date", quote(write_date(declaration_.date)));
+    if (has_date) {
+      entry("date", quote(write_date(declaration_.date)));
+    } else {
+      line("# No date was found; write it as 2022, 2022-03 or 2022-03-18.");
+      line("# date:");
+    }
     if (!declaration_.place.empty()) entry("place", quote(declaration_.place));
     explain("intake.encoding.guessed");
     if (!intake_.encoding.empty()) entry("encoding", quote(intake_.encoding));
     explain("intake.language.guessed");
     explain("intake.language.version");
     // Several versions in one file are found by their words again; the key would make them one.
-    if (declaration_.texts.size() == 1) entry("language", quote(declaration_.texts.front().language));
+    const std::string& language = declaration_.texts.front().language;
+    if (language == "und") {
+      line("# The language could not be told; write en, sq, sr-Latn, sr-Cyrl or another.");
+      line("# language:");
+    } else if (declaration_.texts.size() == 1) {
+      entry("language", quote(language));
+    }
     entry("authentic", declaration_.texts.front().authentic ? "true" : "false");
   }
 
@@ -100,6 +112,11 @@ class SidecarWriter {
   void write_signatories() {
     explain("intake.signatory.heading");
     explain("intake.signatory.guessed");
+    if (declaration_.signatories.empty()) {
+      line("# No signatory was found; write each as below, and their lines under \"lines\".");
+      line("# signatories:\n#   - organisation: \"…\"\n#     person: \"…\"\n#     role: \"…\"");
+      return;
+    }
     line("signatories:");
     for (const Signatory& signatory : declaration_.signatories) {
       entry("  - organisation", write_localized(signatory.organisation_names));
