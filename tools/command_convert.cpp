@@ -43,6 +43,8 @@ struct ConvertOptions {
   bool quiet = false;
   bool force = false;
   bool pdf_signatures = false;
+  bool attach_source = false;
+  std::vector<std::string> attached;
   PageOptions page;
   PassphraseSource passphrase;
 };
@@ -103,7 +105,7 @@ Versions make_versions(const ConvertOptions& options, const SourceGroup& group, 
   common.organisations = known_organisations(options, keys);
   common.encoding = options.encoding;
   common.strict = options.strict;
-  common.explain = options.explain;
+  common.explain = options.explain || options.draft;
   Versions versions;
   for (const SourceFile& file : group.files) {
     IntakeHints hints = common;
@@ -144,6 +146,16 @@ Bytes make_record(const ConvertOptions& options, const SourceGroup& group, const
   }
 }
 
+/// The sources that the page is to carry: those converted, and those named for a record.
+std::vector<Bytes> attached_sources(const ConvertOptions& options, const SourceGroup& group) {
+  std::vector<Bytes> contents;
+  if (options.attach_source && !group.is_record) {
+    for (const SourceFile& file : group.files) contents.push_back(file.content);
+  }
+  for (const std::string& path : options.attached) contents.push_back(read_file(path, maximum_file_bytes));
+  return contents;
+}
+
 /// Renders the page; with whole words where the patterns that would divide them are not installed. The page says so, so
 /// that it can be made again where they are.
 Bytes make_page(const ConvertOptions& options, BytesView record, const std::string& source) {
@@ -165,7 +177,9 @@ std::vector<OutputFile> convert(const ConvertOptions& options, const SourceGroup
   const std::string& source = group.files.front().path;
   Bytes record = make_record(options, group, keys);
   for (const SecretKey& key : keys) record = sign_record(record, key, time, source);
-  Bytes page = make_page(options, record, source);
+  ConvertOptions with_sources = options;
+  with_sources.page.attached_sources = attached_sources(options, group);
+  Bytes page = make_page(with_sources, record, source);
   if (options.page.design.profile != PageProfile::pdfa_3a || options.pdf_signatures) {
     for (const SecretKey& key : keys) page = seal_page(page, key, time, source);
   } else if (!keys.empty()) {
@@ -291,6 +305,13 @@ void add_convert_command(CLI::App& program, ExitCode& exit_code) {
   command->add_option("--trust", options->trust, "Take organisations' identifiers from this trust list")
       ->type_name("LIST");
   command->add_option("--time", options->time, "Time of signing, such as 2022-03-18T14:05:00Z; now if not given");
+  command->add_flag("--attach-source", options->attach_source, "Embed the source file itself in the page, too");
+  command
+      ->add_option("--attach", options->attached,
+                   "Embed this file in the page; it must be one that the record names as its source")
+      ->type_name("FILE")
+      ->expected(1)
+      ->take_all();
   command->add_flag("--quiet", options->quiet, "Leave out notes; warnings and errors stay");
   command->add_flag("--force", options->force, "Replace files that exist");
   add_design_options(*command, options->page.design);

@@ -56,6 +56,19 @@ expect_ok decl convert plain.txt --draft --force
 expect_in plain.decl.yaml "On our library"
 rm plain.decl.yaml
 
+# What is missing is told where lines are explained, and left open in a draft.
+printf 'On the library\n\nWe ask that the library of the valley be open to all of us.\n' >bare.txt
+expect_exit 65 decl convert bare.txt -o bare
+expect_exit 65 decl convert bare.txt --explain
+expect_in stderr "error: no date was found"
+expect_in stderr "[intake.missing]"
+expect_in stdout "  title 85                        1  On the library"
+expect_ok decl convert bare.txt --draft
+expect_in bare.decl.yaml "# date:"
+expect_in bare.decl.yaml "# signatories:"
+sed -i 's/^# date:/date: 2011-05-18/; s/^# signatories:/signatories: [Example Forum]/' bare.decl.yaml
+expect_ok decl convert bare.txt -o filled
+
 # An encoding is found out, named, overridden, and recorded.
 printf 'O biblioteci\n\n18. maj 2011.\n\nMi smo za to da se \xe8itaju sve knjige \x9akole i da se \x9eive pri\xe8e \xe8uju.\n\nForum Primer\n' >old.txt
 expect_ok decl convert old.txt -o old
@@ -79,6 +92,30 @@ pdftotext scripts/serbian.pdf page.txt
 expect_in page.txt $'Srpski \xc2\xb7 Preslovljeno'
 expect_exit 64 decl convert plain.txt --add-script sr-Latn -o none
 expect_in stderr "sr-Cyrl"
+
+# The source can be embedded in the page; the page is rebuilt with it, and nothing else may be attached.
+decl key new --org example-forum --name "Example Forum" --no-passphrase --time $TIME -o forum.key >/dev/null
+decl trust new --time $TIME -o trust.xml >/dev/null
+decl trust add trust.xml forum.pub --time $TIME >/dev/null
+for profile in pdfa-4f pdfa-3a; do
+  expect_ok decl convert plain.txt --attach-source --sign forum.key --time $TIME --profile $profile -o attached --force
+  pdfdetach -list attached/plain.pdf >list.txt
+  expect_in list.txt "2 embedded files"
+  pdfdetach -save 2 -o taken.txt attached/plain.pdf
+  expect_same taken.txt plain.txt
+  expect_ok decl verify attached/plain.pdf --trust trust.xml --at $TIME
+  expect_in stdout "COMPLETE"
+  expect_in stdout "REPRODUCED"
+  expect_ok decl check attached/plain.pdf
+done
+expect_ok decl convert attached/plain.xml --attach plain.txt --profile pdfa-3a --time $TIME -o from-record
+expect_same attached/plain.pdf from-record/plain.pdf
+expect_exit 64 decl convert attached/plain.xml --attach old.txt -o wrong --force
+expect_in stderr "no source that the record names"
+expect_ok decl convert "$PROJECT"/samples/intake/texts/versions.*.txt --attach-source -o versions
+pdfdetach -list versions/versions.pdf >list.txt
+expect_in list.txt "4 embedded files"
+expect_in list.txt "versions.sr-Cyrl.txt"
 
 # Without a folder for results there must be something else to do.
 expect_exit 64 decl convert plain.txt

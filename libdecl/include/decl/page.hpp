@@ -55,16 +55,20 @@ struct PageOptions {
   std::vector<std::string> font_directories = {"/usr/share/fonts/truetype/noto"};  ///< the first that has a font
   std::string hyphenation_directory = "/usr/share/hyphen";
   std::string colour_profile = "/usr/share/color/icc/ghostscript/srgb.icc";
+  /// Files that the declaration was taken from, to be embedded beside the record: each has the SHA-512 of a source that
+  /// the record names.
+  std::vector<Bytes> attached_sources;
   /// What a page was made with: a font that one of the folders has in this version is taken before any other.
   std::vector<PageResource> wanted_resources;
 };
 
 /// Renders a record as a PDF/A page with the record embedded.
 ///
-/// Takes a record as read_record accepts it. The same record, design, fonts, profile and renderer_version
-/// give the same bytes. Every signatory gets an empty signature field named "signature-<organisation id>".
-/// Throws Error: `not_found` when the record has no text in the design's language, or for a font, the language's
-/// hyphenation patterns or the profile; `missing_glyph` naming the character; `unreadable`, `limit`.
+/// Takes a record as read_record accepts it. The same record, attached sources, design, fonts, profile and
+/// renderer_version give the same bytes. Every signatory gets an empty signature field named "signature-<organisation
+/// id>". Throws Error: `not_found` when the record has no text in the design's language, or for a font, the language's
+/// hyphenation patterns or the profile; `missing_glyph` naming the character; `usage` for an attached file that is no
+/// source of the record; `unreadable`, `limit`.
 Bytes render_page(BytesView record_xml, const std::string& source_name, const PageOptions& options = {});
 
 /// Tells whether an error of render_page is that the hyphenation patterns of a language are not there. A page can be

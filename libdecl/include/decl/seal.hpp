@@ -33,6 +33,7 @@ struct PageSignature {
 struct SealedPage {
   std::uint64_t base_size = 0;            ///< bytes of the first revision, the page as rendered
   Bytes record;                           ///< the embedded record
+  std::vector<Bytes> attached_sources;    ///< other embedded files, in the page's order: judged by their digests only
   std::vector<PageSignature> signatures;  ///< in the order they were added
   std::vector<std::string> resources;     ///< "name version" of what the page says it was made with
   int renderer_version = 0;               ///< that the page names

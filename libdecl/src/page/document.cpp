@@ -11,7 +11,7 @@
 
 // Order of the objects, which sealing relies on:
 //   1 catalog, 2 AcroForm, 3 seal font, 4 page tree, 5 metadata, 6 embedded record, 7 its file specification,
-//   8 … one field a signatory, in the declaration's order, then everything else.
+//   8 … one field a signatory, in the declaration's order, then everything else; attached sources are the last.
 namespace decl::page {
 namespace {
 
@@ -23,11 +23,13 @@ class DocumentWriter {
  public:
   using Object = ObjectStore::Object;
 
-  DocumentWriter(const Declaration& declaration, const PageDesign& design, BytesView record, const Resources& resources,
-                 const Flow& flow, const Drawing& drawing)
+  DocumentWriter(const Declaration& declaration, const PageDesign& design, BytesView record,
+                 const std::vector<Attachment>& attachments, const Resources& resources, const Flow& flow,
+                 const Drawing& drawing)
       : declaration_(declaration),
         design_(design),
         record_(record),
+        attachments_(attachments),
         digest_(make_sha512(record)),
         resources_(resources),
         flow_(flow),
@@ -61,16 +63,41 @@ class DocumentWriter {
   }
 
   void write_attachment() {
-    const std::string time = "(" + write_pdf_time(declaration_.date) + ")";
-    set(embedded_, "Subtype", name("text/xml"));
-    set(embedded_, "Params",
-        raw("<</Size " + std::to_string(record_.size()) + "/CreationDate" + time + "/ModDate" + time + ">>"));
-    store_.set_stream(embedded_, record_);
+    write_embedded(embedded_, "text/xml", record_);
     set(file_, "F", raw("(record.xml)"));
     set(file_, "UF", raw("(record.xml)"));
     set(file_, "Desc", raw("(The signed record of this declaration)"));
     set(file_, "AFRelationship", name("Source"));
     set(file_, "EF", raw("<</F " + reference(embedded_) + "/UF " + reference(embedded_) + ">>"));
+  }
+
+  void write_embedded(Object* embedded, const std::string& media_type, BytesView content) {
+    const std::string time = "(" + write_pdf_time(declaration_.date) + ")";
+    set(embedded, "Subtype", name(media_type));
+    set(embedded, "Params",
+        raw("<</Size " + std::to_string(content.size()) + "/CreationDate" + time + "/ModDate" + time + ">>"));
+    store_.set_stream(embedded, content);
+  }
+
+  /// The sources' file specifications, behind the record's: references, and leaves of the name tree in their order.
+  void write_attachments(std::string& files, std::string& names) {
+    constexpr std::size_t digits = 2;  // a declaration has at most 64 versions, and so 64 sources
+    for (std::size_t i = 0; i < attachments_.size(); ++i) {
+      const Attachment& attachment = attachments_[i];
+      Object* embedded = store_.create("EmbeddedFile");
+      Object* file = store_.create("Filespec");
+      write_embedded(embedded, attachment.source.media_type, attachment.content);
+      const std::string text = write_text_string(attachment.source.name);
+      set(file, "F", raw(text));
+      set(file, "UF", raw(text));
+      set(file, "Desc", raw("(The file that this declaration was taken from)"));
+      set(file, "AFRelationship", name("Source"));
+      set(file, "EF", raw("<</F " + reference(embedded) + "/UF " + reference(embedded) + ">>"));
+      std::string number = std::to_string(i + 1);
+      number.insert(0, digits - number.size(), '0');
+      files += " " + reference(file);
+      names += "(source-" + number + ") " + reference(file);
+    }
   }
 
   void write_pages() {
@@ -213,8 +240,11 @@ class DocumentWriter {
     set(catalog_, "Lang", raw(write_text_string(declaration_.texts.front().language)));
     set(catalog_, "MarkInfo", raw("<</Marked true>>"));
     set(catalog_, "ViewerPreferences", raw("<</DisplayDocTitle true>>"));
-    set(catalog_, "AF", raw("[" + reference(file_) + "]"));
-    set(catalog_, "Names", raw("<</EmbeddedFiles<</Names[(record.xml) " + reference(file_) + "]>>>>"));
+    std::string files = reference(file_);
+    std::string names = "(record.xml) " + reference(file_);
+    write_attachments(files, names);
+    set(catalog_, "AF", raw("[" + files + "]"));
+    set(catalog_, "Names", raw("<</EmbeddedFiles<</Names[" + names + "]>>>>"));
     set(catalog_, "OutputIntents", raw("[" + reference(write_output_intent()) + "]"));
     if (!drawing_.bookmarks.empty()) {
       set_reference(catalog_, "Outlines",
@@ -231,6 +261,7 @@ class DocumentWriter {
   const Declaration& declaration_;
   const PageDesign& design_;
   BytesView record_;
+  const std::vector<Attachment>& attachments_;
   Bytes digest_;
   const Resources& resources_;
   const Flow& flow_;
@@ -253,8 +284,9 @@ class DocumentWriter {
 }  // namespace
 
 Bytes write_document(const Declaration& declaration, const PageDesign& design, BytesView record,
-                     const Resources& resources, const Flow& flow, const Drawing& drawing) {
-  return DocumentWriter(declaration, design, record, resources, flow, drawing).write();
+                     const std::vector<Attachment>& attachments, const Resources& resources, const Flow& flow,
+                     const Drawing& drawing) {
+  return DocumentWriter(declaration, design, record, attachments, resources, flow, drawing).write();
 }
 
 }  // namespace decl::page

@@ -2,6 +2,7 @@
 
 #include <decl/bytes.hpp>
 #include <decl/declaration.hpp>
+#include <vector>
 
 #include "page/draw.hpp"
 #include "page/flow.hpp"
@@ -9,8 +10,16 @@
 
 namespace decl::page {
 
-/// Writes the drawn pages as a file, with the record embedded, metadata, structure and empty signature fields.
+/// A source file to be embedded, and what the record says of it.
+struct Attachment {
+  Source source;
+  BytesView content;
+};
+
+/// Writes the drawn pages as a file, with the record embedded, the attachments in their order, metadata, structure and
+/// empty signature fields.
 Bytes write_document(const Declaration& declaration, const PageDesign& design, BytesView record,
-                     const Resources& resources, const Flow& flow, const Drawing& drawing);
+                     const std::vector<Attachment>& attachments, const Resources& resources, const Flow& flow,
+                     const Drawing& drawing);
 
 }  // namespace decl::page

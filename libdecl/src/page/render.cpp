@@ -3,8 +3,11 @@
 #include <podofo/podofo.h>
 
 #include <algorithm>
+#include <set>
 
+#include "base/hex.hpp"
 #include "base/limits.hpp"
+#include "crypto/digest.hpp"
 #include "page/compose.hpp"
 #include "page/document.hpp"
 #include "page/draw.hpp"
@@ -24,6 +27,38 @@ void select_name(std::vector<LocalizedText>& names, std::string_view language) {
   const auto found =
       std::find_if(names.begin(), names.end(), [&](const LocalizedText& name) { return name.text == chosen; });
   names = {LocalizedText(*found)};
+}
+
+std::vector<Source> sources_of(const Declaration& declaration) {
+  std::vector<Source> sources;
+  if (declaration.source) sources.push_back(*declaration.source);
+  for (const TextVersion& text : declaration.texts) {
+    if (text.source) sources.push_back(*text.source);
+  }
+  return sources;
+}
+
+/// The attached files in the order in which the record names their sources, each once.
+std::vector<Attachment> match_attachments(const Declaration& declaration, const std::vector<Bytes>& contents,
+                                          const std::string& source_name) {
+  std::vector<Attachment> attachments;
+  if (contents.empty()) return attachments;
+  std::vector<std::string> digests;
+  for (const Bytes& content : contents) digests.push_back(write_hex(make_sha512(content)));
+  const std::vector<Source> sources = sources_of(declaration);
+  for (const std::string& digest : digests) {
+    if (std::any_of(sources.begin(), sources.end(), [&](const Source& one) { return one.sha512 == digest; })) continue;
+    throw Error(ErrorCode::usage,
+                "the file to attach with the SHA-512 " + digest.substr(0, 16) + "… is no source that the record names",
+                {source_name, {}, {}, {}});
+  }
+  std::set<std::string> seen;
+  for (const Source& source : sources) {
+    const auto found = std::find(digests.begin(), digests.end(), source.sha512);
+    if (found == digests.end() || !seen.insert(source.sha512).second) continue;
+    attachments.push_back({source, contents[static_cast<std::size_t>(found - digests.begin())]});
+  }
+  return attachments;
 }
 
 }  // namespace
@@ -48,6 +83,7 @@ Declaration select_language(Declaration declaration, const std::string& language
 Bytes render(const Declaration& recorded, BytesView record, const std::string& source_name, const PageOptions& options,
              const std::vector<RecordSignature>& signatures) {
   const Declaration declaration = select_language(recorded, options.design.language, source_name);
+  const std::vector<Attachment> attachments = match_attachments(recorded, options.attached_sources, source_name);
   const Resources resources = load_resources(options);
   Flow flow = compose(declaration, options.design, resources, source_name);
   settle_structure(flow.tree, options.design.profile, declaration.texts.front().language);
@@ -59,13 +95,13 @@ Bytes render(const Declaration& recorded, BytesView record, const std::string& s
   flow.items = {};
   Bytes file;
   try {
-    file = write_document(declaration, options.design, record, resources, flow, drawing);
+    file = write_document(declaration, options.design, record, attachments, resources, flow, drawing);
   } catch (const PoDoFo::PdfError& error) {
     throw Error(ErrorCode::internal, std::string("PoDoFo could not write the page: ") + error.what(),
                 {source_name, {}, {}, {}});
   }
   if (file.size() > limits::page_bytes) {
-    throw Error(ErrorCode::limit, "the page would be larger than 64 MiB; split the declaration",
+    throw Error(ErrorCode::limit, "the page would be larger than 64 MiB; split the declaration, or attach no source",
                 {source_name, {}, {}, {}});
   }
   return file;

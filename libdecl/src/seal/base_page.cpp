@@ -133,21 +133,32 @@ void read_form(const BaseObjects& objects, const Dictionary& catalog, BasePage& 
   read_fields(objects, objects.resolve(form.get("Fields")), objects.resolve(resources.get("XObject")), base);
 }
 
-void read_record_stream(const BaseObjects& objects, const Dictionary& catalog, BasePage& base) {
-  constexpr std::size_t maximum_files = 16;
-  require(!catalog.get("AF").empty(), "the catalog has no associated file");
-  const std::vector<BytesView> files = read_array(objects.resolve(catalog.get("AF")), maximum_files);
-  require(!files.empty(), "the catalog has no associated file");
-  const Dictionary specification(objects.resolve(files.front()));
+Bytes read_embedded_file(const BaseObjects& objects, BytesView file, std::size_t most_bytes) {
+  const Dictionary specification(objects.resolve(file));
   require(!specification.get("EF").empty(), "the associated file is not embedded");
   const Dictionary embedded(objects.resolve(specification.get("EF")));
   const Stream stream = objects.read_stream(embedded.get("F"));
   require(stream.dictionary.get("Filter") == "/FlateDecode" && stream.dictionary.get("DecodeParms").empty(),
-          "the embedded record is not plainly deflated");
-  base.record = inflate(stream.content, std::min<std::size_t>(limits::inflated_bytes, limits::record_bytes));
+          "the embedded file is not plainly deflated");
+  Bytes content = inflate(stream.content, most_bytes);
   const BytesView parameters = objects.resolve(stream.dictionary.get("Params"));
   const BytesView size = parameters.empty() ? BytesView() : Dictionary(parameters).get("Size");
-  require(size.empty() || find_number(size) == base.record.size(), "the embedded record is not as long as it says");
+  require(size.empty() || find_number(size) == content.size(), "the embedded file is not as long as it says");
+  return content;
+}
+
+/// The record is the first of the associated files; the sources that it was taken from may follow.
+void read_embedded_files(const BaseObjects& objects, const Dictionary& catalog, BasePage& base) {
+  constexpr std::size_t maximum_files = 1 + limits::languages;
+  require(!catalog.get("AF").empty(), "the catalog has no associated file");
+  const std::vector<BytesView> files = read_array(objects.resolve(catalog.get("AF")), maximum_files);
+  require(!files.empty(), "the catalog has no associated file");
+  base.record = read_embedded_file(objects, files.front(), limits::record_bytes);
+  std::size_t left = limits::inflated_bytes;
+  for (std::size_t i = 1; i < files.size(); ++i) {
+    base.attached_sources.push_back(read_embedded_file(objects, files[i], left));
+    left -= base.attached_sources.back().size();
+  }
 }
 
 constexpr int first_renderer_with_design = 2;
@@ -195,11 +206,14 @@ BasePage read_base_page(BytesView page, const BaseTable& table, const std::strin
     const BaseObjects objects(base.bytes, table, source_name);
     const Dictionary catalog(objects.resolve(base.root_reference));
     read_form(objects, catalog, base);
-    read_record_stream(objects, catalog, base);
+    read_embedded_files(objects, catalog, base);
     read_metadata(objects, catalog, base, source_name);
   } catch (const std::length_error&) {
-    throw Error(ErrorCode::limit, "the embedded record inflates to more than 4 MiB; no record of ours is that large",
-                place);
+    throw Error(
+        ErrorCode::limit,
+        "the embedded record inflates to more than 4 MiB, or what is attached to more than 64 MiB; no page of ours "
+        "holds that much",
+        place);
   } catch (const Error&) {
     throw;
   } catch (const std::exception& error) {

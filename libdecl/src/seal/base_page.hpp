@@ -35,6 +35,7 @@ struct BasePage {
   Bytes first_id;
   std::vector<Field> fields;  ///< in signatory order
   Bytes record;
+  std::vector<Bytes> attached_sources;
   int renderer_version = 0;
   std::string design;
   std::vector<std::string> resources;
@@ -42,7 +43,7 @@ struct BasePage {
 };
 
 /// Reads of the base revision what stands where pages of ours have it, spelled by the syntax in syntax.cpp.
-/// Throws Error(unreadable), or Error(limit) when the record inflates past its limit.
+/// Throws Error(unreadable), or Error(limit) when the record or the attached files inflate past their limits.
 BasePage read_base_page(BytesView page, const BaseTable& table, const std::string& source_name);
 
 const Field* find_field(const BasePage& base, std::uint64_t object_number);

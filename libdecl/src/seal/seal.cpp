@@ -117,6 +117,7 @@ SealedPage read_sealed_page(BytesView page, const std::string& source_name) {
   SealedPage sealed;
   sealed.base_size = tail.base.end;
   sealed.record = std::move(base.record);
+  sealed.attached_sources = std::move(base.attached_sources);
   sealed.signatures = std::move(list.signatures);
   sealed.resources = std::move(base.resources);
   sealed.renderer_version = base.renderer_version;

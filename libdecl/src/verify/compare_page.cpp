@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/hex.hpp"
+#include "crypto/digest.hpp"
 #include "page/render.hpp"
 #include "page/shown_text.hpp"
 #include "seal/page_text.hpp"
@@ -97,9 +99,31 @@ TextComparison compare_texts(BytesView base, const Record& record, const std::st
 
 }  // namespace
 
+namespace {
+
+/// Tells whether every attached file is one that the signed record names by its digest.
+bool are_sources(const std::vector<Bytes>& files, const Declaration& declaration) {
+  return std::all_of(files.begin(), files.end(), [&](const Bytes& file) {
+    const std::string digest = write_hex(make_sha512(file));
+    return (declaration.source && declaration.source->sha512 == digest) ||
+           std::any_of(declaration.texts.begin(), declaration.texts.end(),
+                       [&](const TextVersion& text) { return text.source && text.source->sha512 == digest; });
+  });
+}
+
+}  // namespace
+
 void compare_page(Report& report, const SealedPage& sealed, const Record& record, BytesView base,
                   const PageOptions& options) {
+  if (!are_sources(sealed.attached_sources, record.declaration)) {
+    report.page = PageResult::different;
+    report.page_reason =
+        "The page is not the one that its record gives: a file is attached that the record doesn't name "
+        "as its source.";
+    return;
+  }
   PageOptions as_designed = options;
+  as_designed.attached_sources = sealed.attached_sources;
   as_designed.wanted_resources = read_resources(sealed);
   Bytes expected;
   std::string obstacle;

@@ -70,6 +70,26 @@ TEST_CASE("the record is embedded as it is") {
   CHECK(contains(stream, "(D:20240509000000Z)"));
 }
 
+TEST_CASE("attached sources follow the record in the order in which the record names them, each once") {
+  const decl::Bytes first = "the first source\n";
+  const decl::Bytes second = "the second, with \xE8\n";
+  decl::Declaration declaration = make_rich_declaration();
+  declaration.source = decl::Source{"a (1).txt", "text/plain", decl::write_hex(decl::make_sha512(first))};
+  declaration.texts.back().source = decl::Source{"č.md", "text/markdown", decl::write_hex(decl::make_sha512(second))};
+  decl::PageOptions options;
+  options.attached_sources = {second, first, second};
+  const decl::Bytes file = decl::page::render(declaration, "<record/>", "a.xml", options);
+  CHECK(decl::test::run_on(file, "qpdf --show-attachment=record.xml @") == "<record/>");
+  CHECK(decl::test::run_on(file, "qpdf --show-attachment=source-01 @") == first);
+  CHECK(decl::test::run_on(file, "qpdf --show-attachment=source-02 @") == second);
+  CHECK(PlainFile(file).objects_with("/Type /Filespec").size() == 3);
+  options.attached_sources = {first, second};
+  CHECK(decl::page::render(declaration, "<record/>", "a.xml", options) == file);
+  options.attached_sources = {"another file"};
+  CHECK(decl::test::error_of([&] { decl::page::render(declaration, "<record/>", "a.xml", options); }).code() ==
+        decl::ErrorCode::usage);
+}
+
 TEST_CASE("the objects that sealing relies on have their numbers") {
   const decl::Bytes file = render(make_rich_declaration());
   const auto object = [&](int number) {

@@ -1,6 +1,8 @@
 // Pages that can't be rebuilt, since they say that another renderer made them: only their text is compared.
 #include "verify/compare_page.hpp"
 
+#include "base/hex.hpp"
+#include "crypto/digest.hpp"
 #include "page/render.hpp"
 #include "support/test.hpp"
 #include "unit/verify/example.hpp"
@@ -191,4 +193,26 @@ TEST_CASE("text from right to left, with marks and figures in it, is read back i
   const Report report = verify_text(declaration, declaration);
   INFO(report.page_reason);
   CHECK(report.page == PageResult::text_equal);
+}
+
+TEST_CASE("a page is rebuilt with its attached sources, and a file that is none makes it different") {
+  const Bytes source = "the source of it\n";
+  const Bytes other = "something else\n";
+  Declaration recorded = make_rich();
+  recorded.source = Source{"a.txt", "text/plain", write_hex(make_sha512(source))};
+  PageOptions options;
+  options.attached_sources = {source};
+  const Bytes page = render_page(write_record(recorded), "record.xml", options);
+  CHECK(verify(page).page == PageResult::reproduced);
+
+  Declaration shown = recorded;
+  shown.source->sha512 = write_hex(make_sha512(other));
+  options.attached_sources = {other};
+  const Bytes forged = page::render(shown, write_record(recorded), "record.xml", options);
+  for (const Bytes& copy : {forged, as_by_another(forged)}) {
+    const Report report = verify(copy);
+    CHECK(report.page == PageResult::different);
+    CHECK(report.verdict == Verdict::invalid);
+    CHECK(test::contains(report.page_reason, "attached"));
+  }
 }
