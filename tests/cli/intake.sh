@@ -43,6 +43,17 @@ expect_ok decl convert plain.txt -o first
 expect_ok decl convert plain.txt --draft
 expect_in stdout "wrote plain.decl.yaml"
 expect_in plain.decl.yaml "# line 3: took \"Lisna, 18 May 2011\" as the date 2011-05-18 and the place Lisna (confidence 97)"
+python3 - "$PROJECT" plain.decl.yaml "$PROJECT"/samples/*.decl.yaml "$PROJECT"/samples/intake/texts/*.decl.yaml <<'PY'
+import json, jsonschema, sys, yaml
+# YAML's own dates are text here.
+rules = yaml.SafeLoader.yaml_implicit_resolvers.items()
+yaml.SafeLoader.yaml_implicit_resolvers = {
+    first: [rule for rule in some if rule[0] != "tag:yaml.org,2002:timestamp"] for first, some in rules}
+validator = jsonschema.Draft202012Validator(json.load(open(sys.argv[1] + "/schemas/sidecar-1.schema.json")))
+for path in sys.argv[2:]:
+    validator.validate(yaml.safe_load(open(path, encoding="utf-8")))
+assert not validator.is_valid({"titel": "Mistyped"}) and not validator.is_valid({"lines": {"title": "3-"}})
+PY
 expect_ok decl convert plain.txt --strict=100 -o again
 expect_same first/plain.xml again/plain.xml
 cp plain.decl.yaml kept.yaml
