@@ -149,7 +149,11 @@ Bytes make_record(const ConvertOptions& options, const SourceGroup& group, const
 /// The sources that the page is to carry: those converted, and those named for a record.
 std::vector<Bytes> attached_sources(const ConvertOptions& options, const SourceGroup& group) {
   std::vector<Bytes> contents;
-  if (options.attach_source && !group.is_record) {
+  if (options.attach_source && group.is_record) {
+    throw Error(ErrorCode::usage, "is a record; name the file it was taken from with --attach",
+                Place{group.files.front().path, "", {}, {}});
+  }
+  if (options.attach_source) {
     for (const SourceFile& file : group.files) contents.push_back(file.content);
   }
   for (const std::string& path : options.attached) contents.push_back(read_file(path, maximum_file_bytes));

@@ -121,6 +121,8 @@ for profile in pdfa-4f pdfa-3a; do
 done
 expect_ok decl convert attached/plain.xml --attach plain.txt --profile pdfa-3a --time $TIME -o from-record
 expect_same attached/plain.pdf from-record/plain.pdf
+expect_exit 64 decl convert attached/plain.xml --attach-source -o wrong --force
+expect_in stderr "--attach"
 expect_exit 64 decl convert attached/plain.xml --attach old.txt -o wrong --force
 expect_in stderr "no source that the record names"
 expect_ok decl convert "$PROJECT"/samples/intake/texts/versions.*.txt --attach-source -o versions
