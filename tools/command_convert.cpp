@@ -17,6 +17,7 @@
 #include "output_intake.hpp"
 #include "page_options.hpp"
 #include "passphrase.hpp"
+#include "sandbox.hpp"
 #include "sources.hpp"
 #include "text.hpp"
 #include "trust_files.hpp"
@@ -40,7 +41,9 @@ struct ConvertOptions {
   std::vector<std::string> keys;
   std::string trust;
   std::string time;
+  TrackedChanges changes = TrackedChanges::refuse;
   bool quiet = false;
+  bool sandboxed = true;
   bool force = false;
   bool pdf_signatures = false;
   bool attach_source = false;
@@ -98,10 +101,31 @@ void require_valid_signatures(const SourceFile& file) {
 
 using Versions = std::vector<std::pair<BytesView, IntakeHints>>;
 
+/// Where the library that reads PDF files keeps its tables of characters.
+constexpr const char* character_tables = "/usr/share/poppler";
+
+Intake read_versions(const Versions& versions) {
+  return versions.size() == 1 ? read_declaration(versions.front().first, versions.front().second)
+                              : read_declaration_versions(versions);
+}
+
+/// Text is read here; formats that need large libraries are read in a sandbox, which finds no secret key.
+Intake read_safely(const ConvertOptions& options, const Versions& versions) {
+  const bool is_text = std::all_of(versions.begin(), versions.end(), [](const auto& version) {
+    const SourceFormat format = find_format(version.first, version.second.source_name);
+    return format == SourceFormat::plain_text || format == SourceFormat::markdown;
+  });
+  if (is_text) return read_versions(versions);
+  SafeReader<Intake> reader([&](const std::string&, BytesView) { return read_versions(versions); }, options.sandboxed,
+                            {character_tables});
+  return reader.read(versions.front().second.source_name, "");
+}
+
 /// The files of a declaration with what is known about each.
 Versions make_versions(const ConvertOptions& options, const SourceGroup& group, const std::vector<SecretKey>& keys) {
   IntakeHints common;
   common.metadata = read_metadata(options);
+  common.changes = options.changes;
   common.organisations = known_organisations(options, keys);
   common.encoding = options.encoding;
   common.strict = options.strict;
@@ -131,8 +155,7 @@ Bytes make_record(const ConvertOptions& options, const SourceGroup& group, const
     return group.files.front().content;
   }
   const Versions versions = make_versions(options, group, keys);
-  Intake intake = versions.size() == 1 ? read_declaration(versions.front().first, versions.front().second)
-                                       : read_declaration_versions(versions);
+  Intake intake = read_safely(options, versions);
   if (!options.script.empty()) {
     const Findings findings = add_script(intake.declaration, options.script);
     intake.findings.insert(intake.findings.end(), findings.begin(), findings.end());
@@ -209,7 +232,7 @@ void explain_sources(const ConvertOptions& options, const SourceGroup& group, co
     throw Error(ErrorCode::usage, "is a record; nothing in it is guessed", Place{group.files.front().path, "", {}, {}});
   }
   for (const auto& [source, hints] : make_versions(options, group, keys)) {
-    const Intake intake = read_declaration(source, hints);
+    const Intake intake = read_safely(options, {{source, hints}});
     print_findings(options, intake.findings);
     const std::string text =
         options.json ? write_json_explanation(hints.source_name, intake) : write_explanation(hints.source_name, intake);
@@ -225,7 +248,7 @@ void write_drafts(const ConvertOptions& options, const SourceGroup& group, const
   }
   const Versions versions = make_versions(options, group, keys);
   for (std::size_t i = 0; i < versions.size(); ++i) {
-    const Intake intake = read_declaration(versions[i].first, versions[i].second);
+    const Intake intake = read_safely(options, {versions[i]});
     print_findings(options, intake.findings);
     const std::string& path = group.files[i].sidecar_path;
     write_files({{path, write_sidecar(intake), false}}, options.force);
@@ -273,8 +296,9 @@ void add_convert_command(CLI::App& program, ExitCode& exit_code) {
   CLI::App* command =
       program.add_subcommand("convert", "Turn texts into records (XML) and pages (PDF/A), signed or not");
   command
-      ->add_option("SOURCE", options->sources,
-                   "Plain text, Markdown or a record; NAME.en.md and NAME.sq.md are versions of one declaration")
+      ->add_option(
+          "SOURCE", options->sources,
+          "Text, Markdown, HTML, DOCX, ODT, PDF or a record; NAME.en.md and NAME.sq.md are versions of one declaration")
       ->required();
   command->add_option("-o,--output", options->output, "The folder for NAME.xml and NAME.pdf")->type_name("FOLDER");
   command->add_option("--sign", options->keys, "Sign both faces with this key; repeat for several organisations")
@@ -316,11 +340,18 @@ void add_convert_command(CLI::App& program, ExitCode& exit_code) {
       ->type_name("FILE")
       ->expected(1)
       ->take_all();
+  command
+      ->add_option("--changes", options->changes,
+                   "What to do with tracked changes of an office document: accept or reject them all")
+      ->transform(CLI::CheckedTransformer(std::map<std::string, TrackedChanges>{{"accept", TrackedChanges::accept},
+                                                                                {"reject", TrackedChanges::reject}}))
+      ->type_name("accept|reject");
   command->add_flag("--quiet", options->quiet, "Leave out notes; warnings and errors stay");
   command->add_flag("--force", options->force, "Replace files that exist");
   add_design_options(*command, options->page.design);
   add_pdf_signatures_option(*command, options->pdf_signatures);
   add_page_options(*command, options->page);
+  add_sandbox_option(*command, options->sandboxed);
   command->footer(
       "Example:\n  decl convert declaration.txt --sign forum.key --sign centre.key -o out\n"
       "What was guessed about the text is printed as notes and warnings; --meta and a sidecar override it.");

@@ -5,6 +5,8 @@
 
 #include <decl/error.hpp>
 #include <decl/file.hpp>
+#include <decl/intake.hpp>
+#include <decl/seal.hpp>
 
 #include "commands.hpp"
 
@@ -61,8 +63,19 @@ std::optional<Bytes> find_file(const std::string& path) {
   }
 }
 
-bool looks_like_record(BytesView content) {
-  return content.substr(0, 512).find("urn:decl:record:1") != BytesView::npos;
+bool looks_like_record(BytesView content, const std::string& path) {
+  try {
+    return find_format(content, path) == SourceFormat::record;
+  } catch (const Error&) {
+    return false;  // what it is instead is told when it is converted
+  }
+}
+
+/// A page of ours stands for the record in it.
+Bytes read_source(const std::string& path) {
+  Bytes content = read_file(path, maximum_file_bytes);
+  const bool is_page = content.starts_with("%PDF-") && claims_to_be_page(content);
+  return is_page ? read_sealed_page(content, path).record : content;
 }
 
 }  // namespace
@@ -73,12 +86,12 @@ std::vector<SourceGroup> read_sources(const std::vector<std::string>& paths) {
   for (const std::string& path : paths) {
     const NameParts parts = split_name(path);
     const std::string sidecar = sidecar_path_of(parts);
-    SourceFile file{path, parts.language, read_file(path, maximum_file_bytes), sidecar, find_file(sidecar)};
+    SourceFile file{path, parts.language, read_source(path), sidecar, find_file(sidecar)};
     const auto same =
         std::find_if(heads.begin(), heads.end(), [&](const NameParts& head) { return head.name == parts.name; });
     if (same == heads.end()) {
       heads.push_back(parts);
-      groups.push_back({parts.name, looks_like_record(file.content), {}});
+      groups.push_back({parts.name, looks_like_record(file.content, path), {}});
       groups.back().files.push_back(std::move(file));
       continue;
     }

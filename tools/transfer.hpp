@@ -7,6 +7,7 @@
 //   text      = number of octets, octets
 //   optional  = 0, or 1 and the value
 //   vector    = number of values, values
+//   map       = number of texts, each with the text that it stands for
 //   struct    = its members in the order of their declaration
 //
 // The reader believes nothing: the sandbox's answer may have been written by an attacker.
@@ -15,6 +16,7 @@
 #include <concepts>
 #include <cstdint>
 #include <limits>
+#include <map>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -23,6 +25,7 @@
 
 #include <decl/archive_verify.hpp>
 #include <decl/conformance.hpp>
+#include <decl/intake.hpp>
 #include <decl/verify.hpp>
 
 namespace decl::tool {
@@ -47,6 +50,9 @@ auto members(Is<Source> auto& v) { auto& [a, b, c, d, e] = v; return std::tie(a,
 auto members(Is<Declaration> auto& v) {
   auto& [a, b, c, d, e, f, g, h] = v; return std::tie(a, b, c, d, e, f, g, h);
 }
+auto members(Is<Guess> auto& v) { auto& [a, b, c, d, e, f] = v; return std::tie(a, b, c, d, e, f); }
+auto members(Is<ExplainedLine> auto& v) { auto& [a, b, c, d] = v; return std::tie(a, b, c, d); }
+auto members(Is<Intake> auto& v) { auto& [a, b, c, d, e, f] = v; return std::tie(a, b, c, d, e, f); }
 auto members(Is<SignatureReport> auto& v) {
   auto& [a, b, c, d, e, f, g, h, i, j, k] = v; return std::tie(a, b, c, d, e, f, g, h, i, j, k);
 }
@@ -127,6 +133,13 @@ class TransferWriter {
     put_number(values.size());
     for (const T& value : values) put(value);
   }
+  void put(const std::map<std::string, std::string>& values) {
+    put_number(values.size());
+    for (const auto& [key, value] : values) {
+      put(key);
+      put(value);
+    }
+  }
   template <typename T>
   void put(const T& value) {
     if constexpr (std::is_enum_v<T> || std::is_integral_v<T>) {
@@ -166,6 +179,15 @@ class TransferReader {
     const std::uint64_t count = get_number();
     if (count > rest_.size()) refuse();  // none takes less than an octet
     for (std::uint64_t i = 0; i < count; ++i) get(values.emplace_back());
+  }
+  void get(std::map<std::string, std::string>& values) {
+    const std::uint64_t count = get_number();
+    if (count > rest_.size()) refuse();
+    for (std::uint64_t i = 0; i < count; ++i) {
+      std::string key;
+      get(key);
+      get(values[key]);
+    }
   }
   template <typename T>
   void get(T& value) {

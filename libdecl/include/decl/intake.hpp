@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <decl/bytes.hpp>
@@ -12,11 +13,26 @@
 
 namespace decl {
 
+/// What a source file is.
+enum class SourceFormat { plain_text, markdown, html, docx, odt, pdf, rtf, record };
+
+/// Tells a file's format by its content; only Markdown and plain text are told apart by the name's ending.
+///
+/// Throws Error(unreadable) for what holds no text that can be read, such as an image, a document with a password or an
+/// old Word file: it names what the file is and what to do with it.
+SourceFormat find_format(BytesView source, const std::string& name);
+
+/// The format's media type, as records name it.
+std::string_view media_type_of(SourceFormat format);
+
 /// An organisation whose identifier is settled already, by a key or a trust list.
 struct KnownOrganisation {
   std::string id;
   std::vector<LocalizedText> names;
 };
+
+/// What to do with changes that an office program has tracked but nobody has decided on.
+enum class TrackedChanges { refuse, accept, reject };
 
 /// What a person knows about a source file; it overrides what intake would guess.
 struct IntakeHints {
@@ -31,6 +47,7 @@ struct IntakeHints {
   int strict = 0;                ///< guesses less sure than this (0 to 100) are errors
   bool explain = false;          ///< fill in Intake::lines, and say what is missing in findings, not by an error
   std::vector<KnownOrganisation> organisations;
+  TrackedChanges changes = TrackedChanges::refuse;  ///< of DOCX and ODT
 };
 
 /// Something that was concluded from the text and not said by a person.

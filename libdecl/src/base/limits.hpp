@@ -8,6 +8,16 @@ namespace decl::limits {
 
 inline constexpr std::uint64_t source_bytes = 4ULL << 20;
 inline constexpr std::uint64_t recorded_source_bytes = 999'999'999'999'999;  // 15 digits in a record
+// Of source files in rich formats: HTML, office documents and PDF. Their text may not be longer than a source text.
+inline constexpr std::uint64_t rich_source_bytes = 32ULL << 20;
+inline constexpr std::size_t html_elements = 200'000;
+inline constexpr std::size_t html_attributes_per_tag = 256;
+inline constexpr std::size_t foreign_elements = 1'000'000;
+inline constexpr std::size_t foreign_attributes_per_tag = 128;
+inline constexpr std::size_t foreign_depth = 128;
+inline constexpr std::size_t package_files = 5'000;
+inline constexpr std::uint64_t package_part_bytes = 32ULL << 20;
+inline constexpr int pdf_pages = 500;
 inline constexpr std::uint64_t sidecar_bytes = 256ULL << 10;
 inline constexpr std::uint64_t record_bytes = 4ULL << 20;
 inline constexpr std::uint64_t trust_list_bytes = 16ULL << 20;

@@ -1,7 +1,9 @@
 #include "crypto/secret_memory.hpp"
 
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <utility>
 
@@ -21,10 +23,23 @@ void require_sodium() {
   }
 }
 
+namespace {
+
+/// Child processes, such as one that reads a hostile file, find zeros. Kernels before 4.14 don't know this.
+void hide_from_children(std::uint8_t* data, std::size_t size) {
+  const auto page = static_cast<std::uintptr_t>(sysconf(_SC_PAGESIZE));
+  const auto address = reinterpret_cast<std::uintptr_t>(data);
+  const std::uintptr_t before = address % page;
+  static_cast<void>(::madvise(data - before, before + size, MADV_WIPEONFORK));
+}
+
+}  // namespace
+
 SecretMemory::SecretMemory(std::size_t size) : size_(size) {
   require_sodium();
   data_ = static_cast<std::uint8_t*>(sodium_malloc(size));
   if (data_ == nullptr) throw Error(ErrorCode::limit, "the system gave no guarded memory; free some and try again");
+  hide_from_children(data_, size);
 }
 
 SecretMemory::SecretMemory(SecretMemory&& other) noexcept

@@ -10,7 +10,8 @@ namespace decl {
 /// Prepares libsodium, once and for every thread. Throws Error(internal).
 void require_sodium();
 
-/// Memory for a secret: between guard pages, locked where the system allows, wiped at the end.
+/// Memory for a secret: between guard pages, locked where the system allows, wiped at the end. Child
+/// processes find zeros in it.
 class SecretMemory {
  public:
   explicit SecretMemory(std::size_t size);

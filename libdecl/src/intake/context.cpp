@@ -1,6 +1,7 @@
 #include "intake/context.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/limits.hpp"
 
@@ -15,8 +16,19 @@ constexpr std::size_t most_guesses = 10'000;
 Place Context::place(std::uint64_t line) const {
   Place place;
   place.source = source_name_;
-  if (line != 0) place.line = line;
+  if (line == 0) return place;
+  const auto next = std::upper_bound(units_.begin(), units_.end(), line,
+                                     [](std::uint64_t wanted, const Unit& unit) { return wanted < unit.first_line; });
+  if (next == units_.begin()) {
+    place.line = line;
+  } else {
+    place.path = std::prev(next)->name;
+  }
   return place;
+}
+
+void Context::begin_unit(std::uint64_t first_line, std::string name) {
+  units_.push_back({first_line, std::move(name)});
 }
 
 void Context::note(std::string id, std::string message, std::uint64_t line) {

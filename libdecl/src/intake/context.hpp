@@ -35,6 +35,9 @@ class Context {
   void mark_unknown(std::uint64_t line, const std::string& role);
   /// From here on mark() remembers; the lines of the source are given in their order.
   void explain(std::vector<ExplainedLine> lines);
+  /// Says that the lines from here on are those of a part of the source, such as "page 3". Formats that have no lines
+  /// of their own number what they read from 1 on, and name the parts that a reader can find.
+  void begin_unit(std::uint64_t first_line, std::string name);
 
   /// A place in the source; line 0 means the whole of it.
   [[nodiscard]] Place place(std::uint64_t line = 0) const;
@@ -48,7 +51,13 @@ class Context {
   std::vector<ExplainedLine>::iterator find_line(std::uint64_t number);
   void add(Severity severity, std::string id, std::string message, std::uint64_t line);
 
+  struct Unit {
+    std::uint64_t first_line;
+    std::string name;
+  };
+
   std::string source_name_;
+  std::vector<Unit> units_;  ///< by line
   Findings findings_;
   std::vector<Guess> guesses_;
   std::vector<ExplainedLine> lines_;

@@ -77,6 +77,28 @@ void BlockSink::add(Part part) {
   parts_.push_back(std::move(part));
 }
 
+void BlockSink::append(Part part) {
+  if (part.block.kind != BlockKind::list) {
+    add(std::move(part));
+    return;
+  }
+  if (lists_.empty() && quotes_ == 0) {
+    parts_.push_back(std::move(part));
+    return;
+  }
+  for (Block& item : part.block.children) {
+    Part text = part;
+    text.block = Block();
+    text.block.runs = std::move(item.runs);
+    add(std::move(text));
+    for (Block& inner : item.children) {
+      Part list = part;
+      list.block = std::move(inner);
+      append(std::move(list));
+    }
+  }
+}
+
 void BlockSink::add_to_item(Part part) {
   Block& item = lists_.back().list.children.back();
   if (lists_.back().is_resumed || !item.children.empty()) {

@@ -19,6 +19,8 @@ class BlockSink {
   void close_quote();
   /// A paragraph, heading or what is kept as one.
   void add(Part part);
+  /// A part that is whole already, such as a list out of a table; inside lists and quotations its paragraphs alone.
+  void append(Part part);
 
   std::vector<Part> take() { return std::move(parts_); }
 

@@ -14,6 +14,7 @@
 #include "intake/metadata.hpp"
 #include "intake/organisations.hpp"
 #include "intake/plain.hpp"
+#include "intake/rich_source.hpp"
 #include "intake/strict.hpp"
 #include "intake/version_reader.hpp"
 #include "model/unicode.hpp"
@@ -26,12 +27,11 @@ constexpr std::size_t digits_in_identifier = 12;
 constexpr int kindred_language = 40;
 constexpr int mixed_language = 30;
 constexpr const char* unknown_language = "und";
+constexpr int said_by_a_page = 50;
 
-bool is_markdown(std::string_view name) {
-  const std::size_t dot = name.rfind('.');
-  if (dot == std::string_view::npos || unicode::find_malformed_utf8(name)) return false;
-  const std::string ending = unicode::make_lower(name.substr(dot), {});
-  return ending == ".md" || ending == ".markdown";
+/// What a page says of its language is often the publishing program's; these are taken when nothing better is known.
+bool is_known_language(std::string_view language) {
+  return language == "en" || language == "sq" || language == "sr-Latn" || language == "sr-Cyrl";
 }
 
 /// The steps from bytes to a declaration. Each fills in what the ones before have left open.
@@ -41,10 +41,13 @@ class SourceReader {
       : source_(source), hints_(hints), context_(hints.source_name), sidecar_context_(hints.sidecar_name) {}
 
   Intake read() {
+    if (source_.empty()) reject("the file is empty");
+    format_ = find_format(source_, hints_.source_name);
     require_size();
     read_parts();
     describe_parts(parts_, context_);
     if (!read_several_versions()) read_one_version();
+    for (Part& note : rich_.notes) declaration_.texts.back().blocks.push_back(std::move(note.block));
     find_head();
     find_identity();
     Intake result;
@@ -72,26 +75,35 @@ class SourceReader {
   }
 
   void require_size() const {
-    if (source_.size() > limits::source_bytes) {
-      throw Error(ErrorCode::limit, "the source is larger than 4 MiB", context_.place());
-    }
-    if (source_.empty()) reject("the file is empty");
+    const bool is_text = is_text_format(format_);
+    if (source_.size() <= (is_text ? limits::source_bytes : limits::rich_source_bytes)) return;
+    throw Error(ErrorCode::limit, is_text ? "the source is larger than 4 MiB" : "the source is larger than 32 MiB",
+                context_.place());
   }
 
   void read_parts() {
     const Metadata sidecar = read_sidecar();
     const std::string encoding = hints_.encoding.empty() ? sidecar.encoding.value_or("") : hints_.encoding;
-    read_characters(source_, encoding, context_, characters_);
-    std::vector<Line> lines = read_lines(characters_.text, context_);
-    if (hints_.explain) explain_lines(lines, context_);
-    is_markdown_ = is_markdown(hints_.source_name);
-    if (is_markdown_) metadata_ = take_front_matter(lines, context_);
+    const bool is_text = is_text_format(format_);
+    std::vector<Line> lines;
+    if (is_text) {
+      read_characters(source_, encoding, context_, characters_);
+      lines = read_lines(characters_.text, context_);
+      if (hints_.explain) explain_lines(lines, context_);
+    }
+    if (format_ == SourceFormat::markdown) metadata_ = take_front_matter(lines, context_);
     if (metadata_.encoding)
       reject("front matter can't say the encoding it stands in; use --encoding or a sidecar file");
     metadata_ = merge_metadata(std::move(metadata_), sidecar);
     metadata_ = merge_metadata(std::move(metadata_), read_metadata(hints_.metadata));
     if (!hints_.language.empty()) metadata_.language = hints_.language;
-    parts_ = is_markdown_ ? read_markdown(lines, context_) : read_plain(lines, context_);
+    if (is_text) {
+      parts_ = format_ == SourceFormat::markdown ? read_markdown(lines, context_) : read_plain(lines, context_);
+    } else {
+      rich_ = read_rich_source(source_, format_, {hints_.changes, encoding}, context_, characters_);
+      parts_ = std::move(rich_.parts);
+      if (hints_.explain) explain_parts(parts_, context_);
+    }
     if (parts_.empty()) reject("the file holds no text");
   }
 
@@ -117,8 +129,9 @@ class SourceReader {
       std::vector<Part> parts(parts_.begin() + static_cast<std::ptrdiff_t>(segment.first),
                               parts_.begin() + static_cast<std::ptrdiff_t>(segment.end));
       if (parts.empty()) return false;
+      const bool is_headed = has_headings(parts);
       versions.push_back(
-          read_version(std::move(parts), {segment.language, versions.empty(), is_markdown_}, metadata_, trial));
+          read_version(std::move(parts), {segment.language, versions.empty(), is_headed}, metadata_, trial));
     }
     if (const std::string reason = join(versions); !reason.empty()) {
       if (language_.tag.empty()) language_ = {most_of(segments), mixed_language, false, true};
@@ -187,6 +200,10 @@ class SourceReader {
   }
 
   void read_one_version() {
+    if (language_.tag.empty() && is_known_language(rich_.language)) {
+      language_.tag = rich_.language;
+      language_.confidence = said_by_a_page;
+    }
     std::string language = metadata_.language.value_or(language_.tag);
     if (language.empty()) {
       miss("the language can't be told from the text; name it with --lang");
@@ -194,12 +211,21 @@ class SourceReader {
     } else if (!metadata_.language) {
       note_language();
     }
-    ReadVersion version = read_version(std::move(parts_), {language, true, is_markdown_}, metadata_, context_);
+    const bool is_headed = has_headings(parts_);
+    ReadVersion version = read_version(std::move(parts_), {language, true, is_headed}, metadata_, context_);
     if (version.text.blocks.empty()) body_is_missing_ = true;
     date_ = version.date;
     declaration_.signatories = std::move(version.signatories);
     signatory_lines_ = std::move(version.signatory_lines);
     declaration_.texts.push_back(std::move(version.text));
+  }
+
+  /// Formats that can say what a heading is are believed.
+  [[nodiscard]] bool has_headings(const std::vector<Part>& parts) const {
+    if (format_ == SourceFormat::plain_text) return false;
+    return format_ == SourceFormat::markdown || std::any_of(parts.begin(), parts.end(), [](const Part& part) {
+             return part.block.kind == BlockKind::heading;
+           });
   }
 
   void note_language() {
@@ -242,7 +268,7 @@ class SourceReader {
     if (!hints_.source_name.empty()) {
       const std::string name = hints_.source_name.substr(hints_.source_name.rfind('/') + 1);
       declaration_.source =
-          Source{name, is_markdown_ ? "text/markdown" : "text/plain", digest, source_.size(), characters_.encoding};
+          Source{name, std::string(media_type_of(format_)), digest, source_.size(), characters_.encoding};
     }
     if (metadata_.identifier) {
       declaration_.identifier = *metadata_.identifier;
@@ -259,10 +285,11 @@ class SourceReader {
   Context sidecar_context_;
   bool sidecar_names_signatories_ = false;
   SourceText characters_;
-  bool is_markdown_ = false;
+  SourceFormat format_ = SourceFormat::plain_text;
   Metadata metadata_;
   LanguageGuess language_;
   std::vector<Part> parts_;
+  RichText rich_;  ///< of a format that isn't text; its parts are in parts_
   Declaration declaration_;
   std::optional<DateLine> date_;
   bool body_is_missing_ = false;

@@ -227,7 +227,10 @@ void find_headings(std::vector<Part>& parts, const std::optional<LineRanges>& kn
     if (part.block.kind != BlockKind::paragraph || part.lines.size() != 1 || part.block.runs.size() != 1) continue;
     const std::string& text = part.lines.front();
     if (!is_short(part) || !ends_like_title(text) || !begins_with_capital(text)) continue;
-    if (!is_numbered_heading(text) && !is_all_capitals(text) && part.gap < 2) continue;
+    if (!is_numbered_heading(text) && !is_all_capitals(text) && part.gap < 2 && !part.block.runs[0].strong) {
+      continue;
+    }
+    part.block.runs[0].strong = false;
     part.block.kind = BlockKind::heading;
     part.block.level = 2;
     const int confidence = is_numbered_heading(text) || is_all_capitals(text) ? heading_by_form : heading_by_gap;

@@ -1,6 +1,7 @@
 #include "intake/strict.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "base/limits.hpp"
 
@@ -45,6 +46,29 @@ void explain_lines(const std::vector<Line>& lines, Context& context) {
   std::vector<ExplainedLine> explained;
   explained.reserve(lines.size());
   for (const Line& line : lines) explained.push_back({line.number, line.text, {}, 100});
+  context.explain(std::move(explained));
+}
+
+void explain_parts(const std::vector<Part>& parts, Context& context) {
+  std::vector<ExplainedLine> explained;
+  const auto add = [&](std::uint64_t number, std::string text) {
+    if (explained.empty() || explained.back().number < number) {
+      explained.push_back({number, std::move(text), {}, 100});
+    } else {
+      explained.back().text += " " + text;
+    }
+  };
+  const std::function<void(const Block&, std::uint64_t)> add_items = [&](const Block& list, std::uint64_t number) {
+    for (const Block& item : list.children) {
+      add(number, plain_text(item.runs));
+      for (const Block& inner : item.children) add_items(inner, number);
+    }
+  };
+  for (const Part& part : parts) {
+    if (part.block.kind == BlockKind::list) add_items(part.block, part.line);
+    if (part.block.kind != BlockKind::list && part.lines.empty()) add(part.line, plain_text(part.block.runs));
+    for (std::size_t i = 0; i < part.lines.size(); ++i) add(part.line + i, part.lines[i]);
+  }
   context.explain(std::move(explained));
 }
 

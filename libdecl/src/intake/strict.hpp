@@ -13,6 +13,9 @@ namespace decl::intake {
 /// Begins the explanation with the source's lines.
 void explain_lines(const std::vector<Line>& lines, Context& context);
 
+/// The same for a format without lines of its own: those that its reader made.
+void explain_parts(const std::vector<Part>& parts, Context& context);
+
 /// Says of every line which kind of part it stands in, where nothing better is known yet.
 void describe_parts(const std::vector<Part>& parts, Context& context);
 

@@ -8,6 +8,7 @@
 
 #include <decl/error.hpp>
 
+#include "xml/parse.hpp"
 #include "xml/report.hpp"
 #include "xml/scan.hpp"
 #include "xml/setup.hpp"
@@ -45,13 +46,13 @@ void free_document(_xmlDoc* document) noexcept { xmlFreeDoc(document); }
 
 Node Document::root() const { return Node(xmlDocGetRootElement(handle_.get())); }
 
-Document parse_document(BytesView xml, const std::string& source_name) {
+Document parse_bytes(BytesView xml, const std::string& source_name, int options) {
   require_setup();
   if (xml.empty() || xml.size() > INT_MAX) throw Error(ErrorCode::limit, "is empty or too large to be parsed");
   FirstReport report;
   const Context context = make_context(report);
   Document document(
-      xmlCtxtReadMemory(context.get(), xml.data(), static_cast<int>(xml.size()), nullptr, nullptr, XML_PARSE_NONET));
+      xmlCtxtReadMemory(context.get(), xml.data(), static_cast<int>(xml.size()), nullptr, nullptr, options));
   const bool is_clean = context->wellFormed == 1 && context->nsWellFormed == 1 && context->errNo == XML_ERR_OK;
   if (report.any || !is_clean || document.handle() == nullptr) fail(report, source_name);
   if (static_cast<std::size_t>(xmlByteConsumed(context.get())) != xml.size()) {
@@ -59,6 +60,10 @@ Document parse_document(BytesView xml, const std::string& source_name) {
     fail(report, source_name);
   }
   return document;
+}
+
+Document parse_document(BytesView xml, const std::string& source_name) {
+  return parse_bytes(xml, source_name, XML_PARSE_NONET);
 }
 
 Document read_document(BytesView xml, const std::string& source_name, std::uint64_t maximum_bytes, Schema schema) {

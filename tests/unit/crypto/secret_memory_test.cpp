@@ -34,6 +34,16 @@ int end_of(Action&& action) {
   return status;
 }
 
+TEST_CASE("A child process finds zeros where its parent keeps a secret") {
+  SecretMemory memory(32);
+  std::fill_n(memory.data(), 32, std::uint8_t{7});
+  memory.seal();
+  const int end = end_of([&] { _exit(std::count(memory.data(), memory.data() + 32, 0) == 32 ? 0 : 1); });
+  CHECK(WIFEXITED(end));
+  CHECK(WEXITSTATUS(end) == 0);
+  CHECK(memory.data()[31] == 7);
+}
+
 TEST_CASE("secret memory holds what is put in and moves without copying") {
   SecretMemory memory(4);
   std::copy_n("abcd", 4, memory.data());

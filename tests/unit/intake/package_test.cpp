@@ -1,0 +1,77 @@
+#include "intake/package.hpp"
+
+#include "base/limits.hpp"
+#include "support/test.hpp"
+#include "unit/intake/zip_writer.hpp"
+
+using namespace decl;
+using namespace decl::test;
+
+namespace {
+
+const intake::Context context("a.docx");
+
+Bytes rename(Bytes zip, const std::string& from, const std::string& to) {
+  for (std::size_t at = zip.find(from); at != Bytes::npos; at = zip.find(from, at)) zip.replace(at, from.size(), to);
+  return zip;
+}
+
+}  // namespace
+
+TEST_CASE("Parts are found by name") {
+  const Bytes zip = write_zip({{"a.xml", "<a/>"}, {"b", std::string(100'000, 'b')}, {"empty", ""}});
+  intake::Package package(zip, context);
+  CHECK(package.find("a.xml") == "<a/>");
+  CHECK(package.find("b") == std::string(100'000, 'b'));
+  CHECK(package.find("empty") == "");
+  CHECK_FALSE(package.find("c"));
+  CHECK(package.has("b"));
+  CHECK_FALSE(package.has("B"));
+}
+
+TEST_CASE("Two parts of one name are refused") {
+  const Bytes zip = rename(write_zip({{"aa", "1"}, {"bb", "2"}}), "bb", "aa");
+  CHECK(error_of([&] { intake::Package(zip, context); }).code() == ErrorCode::unreadable);
+}
+
+TEST_CASE("A part may unpack to as much as the limit says, and no more") {
+  const auto size = static_cast<std::size_t>(limits::package_part_bytes);
+  const Bytes fits = write_zip({{"a", std::string(size, '\0')}});
+  CHECK(fits.size() < 100'000);  // such a bomb is small
+  CHECK(intake::Package(fits, context).find("a")->size() == size);
+  const Bytes bomb = write_zip({{"a", std::string(size + 1, '\0')}});
+  CHECK(error_of([&] { intake::Package(bomb, context).find("a"); }).code() == ErrorCode::limit);
+}
+
+TEST_CASE("All parts together are limited too") {
+  const std::string part(static_cast<std::size_t>(limits::package_part_bytes), '\0');
+  const Bytes zip = write_zip({{"a", part}, {"b", part}, {"c", "c"}});
+  intake::Package package(zip, context);
+  CHECK(package.find("a"));
+  CHECK(package.find("b"));
+  CHECK(error_of([&] { package.find("c"); }).code() == ErrorCode::limit);
+}
+
+TEST_CASE("As many parts as the limit says, and no more") {
+  const auto parts = [](std::size_t count) {
+    ZipParts all;
+    for (std::size_t i = 0; i < count; ++i) all.emplace_back(std::to_string(i), "");
+    return write_zip(all);
+  };
+  const Bytes fits = parts(limits::package_files);
+  CHECK_NOTHROW(intake::Package(fits, context));
+  const Bytes many = parts(limits::package_files + 1);
+  CHECK(error_of([&] { intake::Package(many, context); }).code() == ErrorCode::limit);
+}
+
+TEST_CASE("Damaged and cut-off files are refused with what to do") {
+  const Bytes zip = write_zip({{"a.xml", "<a>The text of this part is long enough to be packed, packed, packed.</a>"}});
+  for (const Bytes& damaged : {zip.substr(0, zip.size() / 2), zip.substr(0, zip.size() - 1), Bytes("PK\3\4", 4)}) {
+    const Error error = error_of([&] { intake::Package(damaged, context).find("a.xml"); });
+    CHECK(error.code() == ErrorCode::unreadable);
+    CHECK(contains(error.message(), "another copy"));
+  }
+  Bytes flipped = zip;
+  flipped[zip.find("a.xml") + 10] ^= 0x20;
+  CHECK(error_of([&] { intake::Package(flipped, context).find("a.xml"); }).code() == ErrorCode::unreadable);
+}
