@@ -116,6 +116,7 @@ Intake read_safely(const ConvertOptions& options, const Versions& versions) {
     return format == SourceFormat::plain_text || format == SourceFormat::markdown;
   });
   if (is_text) return read_versions(versions);
+  load_source_readers();
   SafeReader<Intake> reader([&](const std::string&, BytesView) { return read_versions(versions); }, options.sandboxed,
                             {character_tables});
   return reader.read(versions.front().second.source_name, "");

@@ -18,9 +18,13 @@ RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 BLOCKS = {"p", "h", "br", "tab", "line-break", "tc", "table-cell", "cr", "note"}
 
 
+# pdftotext puts a raised figure to the word before or behind it: there letters and figures are words of their own.
+WORD = r"[^\W\d_]+|\d+" if sys.argv[1].endswith(".pdf") else r"[^\W_]+"
+
+
 def words_of(text):
     text = unicodedata.normalize("NFC", text).replace("\u00ad", "")
-    return collections.Counter(re.findall(r"[^\W_]+", text.translate(RAISED)))
+    return collections.Counter(re.findall(WORD, text.translate(RAISED)))
 
 
 class PageText(html.parser.HTMLParser):

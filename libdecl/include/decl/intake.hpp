@@ -25,6 +25,10 @@ SourceFormat find_format(BytesView source, const std::string& name);
 /// The format's media type, as records name it.
 std::string_view media_type_of(SourceFormat format);
 
+/// Loads what the readers of all formats load from files when they are first used. A program that reads sources in a
+/// process that can open no files calls this before.
+void load_source_readers();
+
 /// An organisation whose identifier is settled already, by a key or a trust list.
 struct KnownOrganisation {
   std::string id;

@@ -102,7 +102,7 @@ class PdfReader {
     std::size_t most = 0;
     for (const auto& [distance, count] : leadings) most = std::max(most, count);
     for (const auto& [distance, count] : leadings) {
-      if (4 * count < most) continue;
+      if (10 * count < most) continue;
       leading_ = static_cast<double>(distance) / 2;
       break;
     }

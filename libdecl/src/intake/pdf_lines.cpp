@@ -49,8 +49,16 @@ std::size_t marker_without_space(std::string_view text) {
   return (text[end] == '.' || text[end] == ')') && is_letter ? end + 1 : 0;
 }
 
-void divide_marker(PdfLine& line) {
-  const std::size_t length = marker_without_space(line.words.front().text);
+/// Length of the figures that number a note and stand at its text: "1See".
+std::size_t figures_without_space(std::string_view text) {
+  const std::size_t end = text.find_first_not_of("0123456789");
+  if (end == std::string_view::npos || end == 0 || end > 3) return 0;
+  const auto next = static_cast<unsigned char>(text[end]);
+  return next >= 0x80 || (next >= 'A' && next <= 'Z') || (next >= 'a' && next <= 'z') ? end : 0;
+}
+
+/// Makes two words of the first, after so many bytes.
+void divide_first(PdfLine& line, std::size_t length) {
   if (length == 0) return;
   PdfWord rest = line.words.front();
   PdfWord& marker = line.words.front();
@@ -167,7 +175,7 @@ std::vector<PdfLine> make_lines(const std::vector<PdfPage>& pages) {
   }
   for (PdfLine& line : lines) {
     settle(line);
-    divide_marker(line);
+    divide_first(line, marker_without_space(line.words.front().text));
   }
   return lines;
 }
@@ -218,6 +226,7 @@ std::vector<PdfLine> take_footnotes(std::vector<PdfLine>& lines) {
               std::back_inserter(notes));
     start = end;
   }
+  for (PdfLine& line : notes) divide_first(line, figures_without_space(line.words.front().text));
   lines = std::move(kept);
   return notes;
 }

@@ -1,5 +1,6 @@
 #include "intake/pdf_text.hpp"
 
+#include <iconv.h>
 #include <poppler-document.h>
 #include <poppler-global.h>
 #include <poppler-page.h>
@@ -145,6 +146,13 @@ class TextReader {
 };
 
 }  // namespace
+
+void load_pdf_reader() {
+  be_silent();
+  // The library writes each word by a converter that the C library loads from a file, and forgets when none is open.
+  static const iconv_t converter = ::iconv_open("UTF-16", "UTF-8");
+  static_cast<void>(converter);
+}
 
 std::vector<PdfPage> read_pdf_text(BytesView pdf, const Context& context) { return TextReader(pdf, context).read(); }
 

@@ -26,6 +26,9 @@ struct PdfPage {
   std::string rotated;         ///< words that don't run from left to right
 };
 
+/// Loads what reading needs from files: in a sandbox they can't be opened any more.
+void load_pdf_reader();
+
 /// Takes the words of a PDF's text layer, page by page.
 ///
 /// Throws Error: `unreadable` for damage, a password, or a scan without text; `limit` for more pages or text than a

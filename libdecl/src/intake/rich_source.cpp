@@ -4,6 +4,7 @@
 #include "intake/html.hpp"
 #include "intake/odt.hpp"
 #include "intake/pdf.hpp"
+#include "intake/pdf_text.hpp"
 #include "model/encodings.hpp"
 
 namespace decl::intake {
@@ -65,3 +66,9 @@ RichText read_rich_source(BytesView source, SourceFormat format, const RichHints
 }
 
 }  // namespace decl::intake
+
+namespace decl {
+
+void load_source_readers() { intake::load_pdf_reader(); }
+
+}  // namespace decl

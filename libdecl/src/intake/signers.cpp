@@ -119,8 +119,8 @@ std::vector<Signer> read_chunks(const Chunks& chunks, bool is_certain, std::stri
 }
 
 bool is_signature_line(const std::string& line) {
-  return count_characters(line) <= longest_line && (begins_with_capital(line) || has_role_word(line)) && !find_date(line) &&
-         (!ends_like_sentence(line) || is_on_behalf(line));
+  return count_characters(line) <= longest_line && (begins_with_capital(line) || has_role_word(line)) &&
+         !find_date(line) && (!ends_like_sentence(line) || is_on_behalf(line));
 }
 
 bool is_signature_like(const Part& part) {
