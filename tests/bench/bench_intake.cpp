@@ -31,6 +31,11 @@ constexpr Input inputs[] = {
     {"samples/intake/texts/iso-8859-5.txt", ""},
     {"samples/intake/texts/three-in-one.txt", ""},
     {"samples/intake/texts/table.txt", ""},
+    {"samples/intake/formats/writer-two-pages-docx.docx", ""},
+    {"samples/intake/formats/word-numbering.docx", ""},
+    {"samples/intake/formats/writer-two-pages-odt.odt", ""},
+    {"samples/intake/formats/article.html", ""},
+    {"samples/intake/formats/writer-two-pages-pdf.pdf", ""},
 };
 
 }  // namespace
