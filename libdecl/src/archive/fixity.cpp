@@ -1,5 +1,6 @@
 #include "archive/fixity.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "archive/item.hpp"
@@ -9,7 +10,7 @@
 namespace decl::archive {
 namespace {
 
-constexpr std::size_t piece_bytes = 256 << 10;
+constexpr std::uint64_t piece_bytes = 256 << 10;
 constexpr const char* changed_meanwhile =
     "It was changed while it was being read: verify again when nobody writes there.";
 
@@ -34,17 +35,14 @@ void verify_copy(ArchiveFileReport& report, const std::string& name, BytesView b
   }
 }
 
-/// Digests a file in pieces. A small one is in `bytes` afterwards; a larger one isn't.
-std::string digest_file(const OpenFile& file, const std::string& algorithm, std::uint64_t kept_bytes, Bytes& bytes) {
-  bytes = file.read(kept_bytes);
+/// Digests a file whose first piece is so long. One that is shorter than it is in `bytes` afterwards.
+std::string digest_file(const OpenFile& file, const std::string& algorithm, std::uint64_t first_bytes, Bytes& bytes) {
+  bytes = file.read(first_bytes);
   RunningDigest digest(require_digest_method(algorithm));
   digest.add(bytes);
-  bool is_longer = false;
-  for (Bytes piece = file.read(piece_bytes); !piece.empty(); piece = file.read(piece_bytes)) {
-    digest.add(piece);
-    is_longer = true;
-  }
-  if (is_longer) bytes.clear();
+  if (bytes.size() < first_bytes) return write_hex(digest.with());
+  bytes.clear();
+  for (Bytes piece = file.read(piece_bytes); !piece.empty(); piece = file.read(piece_bytes)) digest.add(piece);
   return write_hex(digest.with());
 }
 
@@ -52,7 +50,8 @@ std::string digest_file(const OpenFile& file, const std::string& algorithm, std:
 void read_and_compare(ArchiveFileReport& report, const OpenFile& file, const FileTask& task, Bytes& bytes) {
   report.stamp = file.stamp();
   const bool is_kept = task.is_copy && report.stamp.bytes <= maximum_copy_bytes;
-  report.digest = digest_file(file, task.algorithm, is_kept ? report.stamp.bytes + 1 : piece_bytes, bytes);
+  report.digest = digest_file(file, task.algorithm,
+                              is_kept ? report.stamp.bytes + 1 : std::min(report.stamp.bytes + 1, piece_bytes), bytes);
   if (file.stamp() != report.stamp || (is_kept && bytes.size() != report.stamp.bytes)) {
     return set_unreadable(report, ErrorCode::io, changed_meanwhile);
   }
