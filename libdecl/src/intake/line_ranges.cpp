@@ -43,8 +43,7 @@ std::string write_line_ranges(const LineRanges& ranges) {
   return text;
 }
 
-void add_lines(LineRanges& ranges, LineRange more) {
-  ranges.push_back(more);
+LineRanges join_ranges(LineRanges ranges) {
   std::sort(ranges.begin(), ranges.end(), [](const LineRange& a, const LineRange& b) { return a.first < b.first; });
   LineRanges joined;
   for (const LineRange& range : ranges) {
@@ -54,7 +53,7 @@ void add_lines(LineRanges& ranges, LineRange more) {
       joined.push_back(range);
     }
   }
-  ranges = std::move(joined);
+  return joined;
 }
 
 bool holds_line(const LineRanges& ranges, std::uint64_t line) {

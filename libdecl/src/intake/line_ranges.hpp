@@ -23,8 +23,8 @@ std::optional<LineRanges> find_line_ranges(std::string_view text);
 /// Writes what find_line_ranges reads.
 std::string write_line_ranges(const LineRanges& ranges);
 
-/// Adds lines behind those that are there; what touches them joins them.
-void add_lines(LineRanges& ranges, LineRange more);
+/// Puts ranges in their order and joins those that touch.
+LineRanges join_ranges(LineRanges ranges);
 
 bool holds_line(const LineRanges& ranges, std::uint64_t line);
 

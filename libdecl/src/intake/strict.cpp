@@ -28,16 +28,7 @@ LineRanges lines_of(const std::vector<Guess>& guesses, std::initializer_list<std
     const bool is_one = guess.first_line != 0 && std::find(ids.begin(), ids.end(), guess.id) != ids.end();
     if (is_one) ranges.push_back({guess.first_line, guess.last_line});
   }
-  LineRanges joined;
-  std::sort(ranges.begin(), ranges.end(), [](const LineRange& a, const LineRange& b) { return a.first < b.first; });
-  for (const LineRange& range : ranges) {
-    if (!joined.empty() && range.first <= joined.back().last + 1) {
-      joined.back().last = std::max(joined.back().last, range.last);
-    } else {
-      joined.push_back(range);
-    }
-  }
-  return joined;
+  return join_ranges(std::move(ranges));
 }
 
 }  // namespace

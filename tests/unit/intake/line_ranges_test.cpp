@@ -19,10 +19,7 @@ TEST_CASE("what is no range of lines is refused") {
 }
 
 TEST_CASE("lines that touch are joined, in whatever order they come") {
-  LineRanges ranges;
-  add_lines(ranges, {7, 8});
-  add_lines(ranges, {3, 3});
-  add_lines(ranges, {4, 5});
+  const LineRanges ranges = join_ranges({{7, 8}, {3, 3}, {4, 5}});
   CHECK(ranges == LineRanges{{3, 5}, {7, 8}});
   CHECK(holds_line(ranges, 5));
   CHECK_FALSE(holds_line(ranges, 6));
