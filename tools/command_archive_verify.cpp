@@ -216,7 +216,7 @@ ExitCode say_stopped(const ArchiveVerifyArguments& arguments) {
 ArchiveVerifyOptions make_options(const ArchiveVerifyArguments& arguments, ArchiveOutput& output, VerifyState* state) {
   ArchiveVerifyOptions options;
   options.jobs = arguments.jobs;
-  options.ignored_files = {arguments.trust, arguments.trust + ".state"};
+  if (!arguments.trust.empty()) options.ignored_files = {arguments.trust, arguments.trust + ".state"};
   options.take = [&output](const ArchiveFileReport& file) { output.take(file); };
   options.is_stopped = [] { return stop_is_asked.load(); };
   if (state != nullptr) {
