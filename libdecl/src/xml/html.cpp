@@ -112,7 +112,9 @@ Document parse_html(BytesView html, const std::string& source_name) {
   Document document(
       htmlCtxtReadMemory(context.get(), html.data(), static_cast<int>(html.size()), nullptr, "UTF-8", options));
   if (context->disableSAX != 0 || document.handle() == nullptr) {
-    throw Error(ErrorCode::limit, "this page nests elements deeper than the HTML parser follows, about 250 levels",
+    throw Error(ErrorCode::limit,
+                "this page nests elements deeper than the HTML parser follows, about 250 levels, or has a text of more "
+                "than 10 MB in one piece",
                 Place{source_name, "", {}, {}});
   }
   return document;
