@@ -22,8 +22,10 @@ void add_trust_command(CLI::App& program, ExitCode& exit_code);
 void add_verify_command(CLI::App& program, ExitCode& exit_code);
 
 /// Add the subcommands of `decl archive`.
+void add_archive_create(CLI::App& archive, ExitCode& exit_code);
 void add_archive_list(CLI::App& archive, ExitCode& exit_code);
 void add_archive_search(CLI::App& archive, ExitCode& exit_code);
+void add_archive_status(CLI::App& archive, ExitCode& exit_code);
 void add_archive_verify(CLI::App& archive, ExitCode& exit_code);
 
 /// The largest file that any command reads.

@@ -1,10 +1,14 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include <decl/convert.hpp>
 #include <decl/declaration.hpp>
 #include <decl/verify.hpp>
 
@@ -60,5 +64,66 @@ struct ArchiveItem {
 
 /// The word for a state in reports and messages: "done".
 std::string_view item_state_name(ItemState state);
+
+/// How many items of an archive have which state.
+struct ArchiveTotals {
+  std::uint64_t done = 0;
+  std::uint64_t failed = 0;
+  std::uint64_t duplicates = 0;
+  std::uint64_t pending = 0;
+  std::uint64_t left_out = 0;           ///< what was found among the sources and is no source
+  std::uint64_t without_signature = 0;  ///< of those done: declarations that nobody has signed
+  bool is_finished = false;             ///< the archive is whole and sealed
+
+  bool operator==(const ArchiveTotals&) const = default;
+};
+
+struct ArchiveOptions {
+  ConvertOptions convert;    ///< keys sign only what their organisations are signatories of
+  std::optional<Time> time;  ///< of signing; none: convert.signing_time, which an unfinished archive may overrule
+  unsigned jobs = 1;         ///< threads that convert: 1 to 256
+  unsigned shard = 1;        ///< of `shards`: only the items whose keys fall into this part, counted from 1
+  unsigned shards = 1;
+  std::string program;  ///< who makes it, for bag-info.txt: "decl 0.1.0"
+};
+
+/// What goes on while an archive is made.
+struct ArchiveWatch {
+  /// Called now and then, always by the thread that called: what it counts as done is on the disk.
+  std::function<void(const ArchiveTotals&)> progress;
+  /// When it becomes true, what is begun is finished, and the rest stays for the next run.
+  const std::atomic<bool>* stop = nullptr;
+};
+
+/// Turns a folder of sources into an archive (docs/formats/archive.md), or goes on with one that is unfinished.
+///
+/// The archive's bytes are a function of the sources' paths and bytes, the options but `jobs`, the keys in their order,
+/// and the time.
+/// A declaration that can't be converted is listed as failed and stops nothing. Returns when all is done or `stop` has
+/// come; is_finished tells which. Throws Error: `exists` when the archive is finished or the folder is something else,
+/// `usage` when an unfinished one was begun with other options, `io` (full disk, no right to write, another process at
+/// work), `not_found` for fonts and the like. What was done stays, and the next call goes on from there.
+ArchiveTotals create_archive(const std::string& source, const std::string& archive, const ArchiveOptions& options,
+                             const std::vector<SecretKey>& keys, const ArchiveWatch& watch = {});
+
+/// Adds folders or single files to a finished archive, or goes on with that.
+///
+/// The declarations that are in it stay as they are, and keep their identifiers; the bag and its seal are made anew.
+/// Throws what create_archive throws, and Error(unreadable) when the archive's manifest or catalogue isn't whole.
+ArchiveTotals add_to_archive(const std::string& archive, const std::vector<std::string>& sources,
+                             const ArchiveOptions& options, const std::vector<SecretKey>& keys,
+                             const ArchiveWatch& watch = {});
+
+/// Joins archives into one, the same as if their sources had been converted at once with the same options.
+///
+/// Every file's digest is checked while it is copied; the parts stay as they are. Of the options, time, jobs and
+/// program count. Throws what create_archive throws, and Error(unreadable) when a part isn't whole.
+ArchiveTotals merge_archives(const std::vector<std::string>& parts, const std::string& archive,
+                             const ArchiveOptions& options, const std::vector<SecretKey>& keys,
+                             const ArchiveWatch& watch = {});
+
+/// Tells what an archive holds, finished or not, and hands over its items in the order of their sources' paths.
+/// Throws Error: `not_found`, `unreadable` when it is no archive.
+ArchiveTotals read_archive_status(const std::string& archive, const std::function<void(const ArchiveItem&)>& take);
 
 }  // namespace decl

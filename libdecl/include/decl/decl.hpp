@@ -7,6 +7,7 @@
 #include <decl/bytes.hpp>
 #include <decl/catalogue.hpp>
 #include <decl/conformance.hpp>
+#include <decl/convert.hpp>
 #include <decl/declaration.hpp>
 #include <decl/error.hpp>
 #include <decl/file.hpp>

@@ -113,4 +113,15 @@ Findings add_script(Declaration& declaration, const std::string& language);
 /// lines and how sure. Reading the source with it gives the same declaration.
 std::string write_sidecar(const Intake& intake);
 
+/// One setting of a file of settings: a text, a list of texts, or a mapping, whose fields are written "key=value".
+struct SettingsEntry {
+  std::string key;
+  std::vector<std::string> values;
+  std::uint64_t line = 0;
+};
+
+/// Reads a file of settings in YAML: one mapping, in the order of the file. Which keys it may have is for the caller.
+/// Throws Error(unreadable) with the line, or Error(limit).
+std::vector<SettingsEntry> read_settings(BytesView yaml, const std::string& source_name);
+
 }  // namespace decl

@@ -50,6 +50,10 @@ struct SealedPage {
 /// `not_a_signer` when it has no field for the organisation, `exists` when that field is signed.
 Bytes seal_page(BytesView page, const SecretKey& key, Time signing_time, const std::string& source_name);
 
+/// The same for several keys in their order; the page is read once.
+Bytes seal_page(BytesView page, const std::vector<const SecretKey*>& keys, Time signing_time,
+                const std::string& source_name);
+
 /// Tells whether a file says of itself that it is a page of ours: it is a PDF that names decl's namespace.
 bool claims_to_be_page(BytesView file);
 

@@ -97,9 +97,7 @@ Record read_record(BytesView xml, const std::string& source_name) {
   return record;
 }
 
-Bytes sign_record(BytesView xml, const SecretKey& key, Time signing_time, const std::string& source_name) {
-  RecordFile file = record::read_record_file(xml, source_name);
-  require_valid(file, source_name);
+void record::add_signature(RecordFile& file, const SecretKey& key, Time signing_time, const std::string& source_name) {
   const Signatory& signatory = require_signatory(file.declaration, key.info(), source_name);
   for (const FiledSignature& signature : file.signatures) {
     if (signature.parts.signer_id != signatory.organisation_id) continue;
@@ -110,6 +108,12 @@ Bytes sign_record(BytesView xml, const SecretKey& key, Time signing_time, const 
                               record::claimed_role(file.declaration, signatory), signing_time, file.declaration_digest};
   file.signatures.push_back({dsig::make_signature(signing, key), {}});
   sort_signatures(file.declaration, file.signatures);
+}
+
+Bytes sign_record(BytesView xml, const SecretKey& key, Time signing_time, const std::string& source_name) {
+  RecordFile file = record::read_record_file(xml, source_name);
+  require_valid(file, source_name);
+  record::add_signature(file, key, signing_time, source_name);
   return record::write_record_file(file.declaration, file.signatures);
 }
 

@@ -130,6 +130,14 @@ RecordFile read_record_file(BytesView xml, const std::string& source_name) {
   }
 }
 
+RecordFile make_record_file(Declaration declaration) {
+  require_recordable(declaration, "");
+  RecordFile file;
+  file.declaration_digest = digest_declaration(write_record_file(declaration, {}));
+  file.declaration = std::move(declaration);
+  return file;
+}
+
 Bytes write_record_file(const Declaration& declaration, const std::vector<FiledSignature>& signatures) {
   xml::Writer writer;
   writer.prologue();

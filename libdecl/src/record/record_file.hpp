@@ -27,6 +27,12 @@ struct RecordFile {
 /// Reads and checks as decl::read_record does.
 RecordFile read_record_file(BytesView xml, const std::string& source_name);
 
+/// Makes the record file of a declaration that nobody has signed yet. Throws Error(unreadable) as require_recordable.
+RecordFile make_record_file(Declaration declaration);
+
+/// Adds a key's signature. Throws Error: `not_a_signer`, `exists`.
+void add_signature(RecordFile& file, const SecretKey& key, Time signing_time, const std::string& source_name);
+
 /// Writes a whole record. Throws Error(limit) when it would be larger than what may be read.
 Bytes write_record_file(const Declaration& declaration, const std::vector<FiledSignature>& signatures);
 

@@ -64,29 +64,35 @@ Bytes append_signature(BytesView page, seal::Increment increment, const SecretKe
 }  // namespace
 
 Bytes seal_page(BytesView page, const SecretKey& key, Time signing_time, const std::string& source_name) {
+  return seal_page(page, std::vector<const SecretKey*>{&key}, signing_time, source_name);
+}
+
+Bytes seal_page(BytesView page, const std::vector<const SecretKey*>& keys, Time signing_time,
+                const std::string& source_name) {
   const seal::Tail tail = seal::split_revisions(page, source_name);
   const seal::BasePage base = seal::read_base_page(page, tail.base, source_name);
-  const seal::SignatureList list = seal::read_signatures(page, tail, base, source_name);
+  seal::SignatureList list = seal::read_signatures(page, tail, base, source_name);
   require_sound(base, list, source_name);
-  const seal::Field& field = require_field(base, list, key.info().organisation_id, source_name);
-  if (tail.increments.size() + 1 == limits::page_revisions) {
-    throw Error(ErrorCode::limit, "the page has 64 revisions already; it can't take another signature",
-                Place{source_name, "", {}, {}});
-  }
-  const std::uint64_t xref_offset = tail.increments.empty() ? base.xref_offset : tail.increments.back().xref_offset;
-  const Certificate certificate = read_certificate(key.info().certificate);
-  const seal::Sealing sealing{base,
-                              field,
-                              page.size(),
-                              make_sha256(page),
-                              xref_offset,
-                              tail.increments.size(),
-                              signing_time,
-                              certificate.organisation,
-                              key.info().public_key};
-  Bytes sealed = append_signature(page, seal::write_increment(sealing), key);
-  if (sealed.size() > limits::page_bytes) {
-    throw Error(ErrorCode::limit, "the signed page would have more than 64 MiB", Place{source_name, "", {}, {}});
+  std::uint64_t xref_offset = tail.increments.empty() ? base.xref_offset : tail.increments.back().xref_offset;
+  std::size_t revisions = tail.increments.size();
+  Bytes sealed(page);
+  for (const SecretKey* key : keys) {
+    const seal::Field& field = require_field(base, list, key->info().organisation_id, source_name);
+    if (revisions + 1 == limits::page_revisions) {
+      throw Error(ErrorCode::limit, "the page has 64 revisions already; it can't take another signature",
+                  Place{source_name, "", {}, {}});
+    }
+    const Certificate certificate = read_certificate(key->info().certificate);
+    const seal::Increment increment =
+        seal::write_increment({base, field, sealed.size(), make_sha256(sealed), xref_offset, revisions, signing_time,
+                               certificate.organisation, key->info().public_key});
+    sealed = append_signature(sealed, increment, *key);
+    if (sealed.size() > limits::page_bytes) {
+      throw Error(ErrorCode::limit, "the signed page would have more than 64 MiB", Place{source_name, "", {}, {}});
+    }
+    xref_offset = increment.xref_offset;
+    ++revisions;
+    list.signatures.emplace_back().field_name = field.name;
   }
   return sealed;
 }

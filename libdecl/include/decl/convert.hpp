@@ -1,0 +1,77 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <decl/bytes.hpp>
+#include <decl/error.hpp>
+#include <decl/intake.hpp>
+#include <decl/key.hpp>
+#include <decl/page.hpp>
+#include <decl/record.hpp>
+#include <decl/time.hpp>
+
+namespace decl {
+
+/// A source file's name taken apart: "minutes/NAME.sr-Latn.md".
+struct SourceName {
+  std::string folder;    ///< "minutes/"; empty when there is none
+  std::string name;      ///< "NAME"
+  std::string language;  ///< "sr-Latn"; empty when the name says none
+  std::string ending;    ///< "md"; empty when there is none
+
+  bool operator==(const SourceName&) const = default;
+};
+
+/// Takes a source file's name apart: files in one folder with the same name, and another language each, are versions
+/// of one declaration.
+SourceName split_source_name(const std::string& path);
+
+/// The path of the corrections beside a source: "minutes/NAME.sr-Latn.decl.yaml".
+std::string sidecar_path_of(const SourceName& name);
+
+/// One source file of a declaration, as read.
+struct ConvertSource {
+  std::string path;      ///< for messages; its ending tells Markdown from plain text
+  std::string language;  ///< BCP 47; empty to let it be found out
+  Bytes content;
+  std::string sidecar_path;
+  std::optional<Bytes> sidecar;  ///< corrections in YAML
+};
+
+/// Tells whether a source is a record already, which is taken as it stands.
+bool claims_to_be_record(BytesView content);
+
+struct ConvertOptions {
+  std::map<std::string, std::string> metadata;  ///< see IntakeHints
+  std::string language;                         ///< of every source, whatever its name says; empty for none
+  std::string encoding;                         ///< see IntakeHints
+  int strict = 0;                               ///< see IntakeHints
+  std::string script;                           ///< a script to be added, see add_script; empty for none
+  std::vector<KnownOrganisation> organisations;
+  PageOptions page;
+  Time signing_time{};
+  bool pdf_signatures = false;  ///< sign a PDF/A-3a page too
+  /// A key signs only declarations that its organisation is a signatory of and has not signed yet; otherwise it is an
+  /// error when it can't.
+  bool only_signatories_sign = false;
+};
+
+/// Both faces of one declaration.
+struct Conversion {
+  Bytes xml;
+  Bytes page;
+  Record record;  ///< what `xml` says
+};
+
+/// Makes both faces of a declaration from its language versions, or from one record, each face signed with the keys.
+///
+/// What was noticed is added to `findings`, also when it throws. Words stay whole where the patterns that would divide
+/// them aren't installed, with a finding. Throws what read_declaration, write_record, sign_record, render_page and
+/// seal_page throw, and Error(unreadable) for a record with a false signature.
+Conversion convert_declaration(const std::vector<ConvertSource>& sources, const ConvertOptions& options,
+                               const std::vector<SecretKey>& keys, Findings& findings);
+
+}  // namespace decl

@@ -1,0 +1,140 @@
+#include <decl/convert.hpp>
+
+#include <algorithm>
+
+#include <decl/seal.hpp>
+
+#include "page/render.hpp"
+#include "record/record_file.hpp"
+
+namespace decl {
+namespace {
+
+constexpr std::string_view record_namespace = "urn:decl:record:1";
+constexpr std::size_t record_head_bytes = 512;
+
+/// A page would show people a signature that is false.
+void require_valid_signatures(const record::RecordFile& file, const std::string& path) {
+  for (const record::FiledSignature& signature : file.signatures) {
+    if (signature.outcome.valid) continue;
+    const Findings& findings = signature.outcome.findings;
+    throw Error(ErrorCode::unreadable,
+                "has a signature of " + signature.parts.signer_id +
+                    " that is false: " + (findings.empty() ? "its check failed" : findings.front().message) +
+                    ". No page is made of it; ask for another copy",
+                Place{path, "", {}, {}});
+  }
+}
+
+Declaration make_declaration(const std::vector<ConvertSource>& sources, const ConvertOptions& options,
+                             Findings& findings) {
+  IntakeHints common;
+  common.metadata = options.metadata;
+  common.encoding = options.encoding;
+  common.strict = options.strict;
+  common.organisations = options.organisations;
+  std::vector<std::pair<BytesView, IntakeHints>> versions;
+  for (const ConvertSource& source : sources) {
+    IntakeHints hints = common;
+    hints.source_name = source.path;
+    hints.language = options.language.empty() ? source.language : options.language;
+    hints.sidecar_name = source.sidecar_path;
+    hints.sidecar = source.sidecar;
+    versions.emplace_back(source.content, std::move(hints));
+  }
+  Intake intake = versions.size() == 1 ? read_declaration(versions.front().first, versions.front().second)
+                                       : read_declaration_versions(versions);
+  findings.insert(findings.end(), intake.findings.begin(), intake.findings.end());
+  if (!options.script.empty()) {
+    const Findings of_script = add_script(intake.declaration, options.script);
+    findings.insert(findings.end(), of_script.begin(), of_script.end());
+  }
+  for (const Finding& finding : findings) {
+    if (finding.severity == Severity::error) {
+      throw Error(ErrorCode::unreadable, "is not converted: " + finding.message, finding.place);
+    }
+  }
+  return std::move(intake.declaration);
+}
+
+/// The record before anybody signs it here: of a text, or as it stands.
+record::RecordFile make_file(const std::vector<ConvertSource>& sources, const ConvertOptions& options,
+                             Findings& findings) {
+  const ConvertSource& first = sources.front();
+  if (claims_to_be_record(first.content)) {
+    record::RecordFile file = record::read_record_file(first.content, first.path);
+    require_valid_signatures(file, first.path);
+    return file;
+  }
+  Declaration declaration = make_declaration(sources, options, findings);
+  try {
+    return record::make_record_file(std::move(declaration));
+  } catch (const Error& error) {
+    throw Error(error.code(), error.message(), Place{first.path, error.place().path, {}, {}});
+  }
+}
+
+bool may_sign(const record::RecordFile& file, const std::string& organisation_id) {
+  const auto is_signatory = [&](const Signatory& each) { return each.organisation_id == organisation_id; };
+  const auto has_signed = [&](const record::FiledSignature& each) { return each.parts.signer_id == organisation_id; };
+  return std::ranges::any_of(file.declaration.signatories, is_signatory) &&
+         std::ranges::none_of(file.signatures, has_signed);
+}
+
+std::vector<const SecretKey*> choose_keys(const record::RecordFile& record, const std::vector<SecretKey>& keys,
+                                          bool only_signatories) {
+  std::vector<const SecretKey*> chosen;
+  for (const SecretKey& key : keys) {
+    if (!only_signatories || may_sign(record, key.info().organisation_id)) chosen.push_back(&key);
+  }
+  return chosen;
+}
+
+/// With whole words where the patterns that would divide them are not installed. The page says so, so that it can be
+/// made again where they are.
+Bytes make_page(const Conversion& made, const std::string& path, const PageOptions& options, Findings& findings) {
+  const auto render = [&](const PageOptions& chosen) {
+    return page::render(made.record.declaration, made.xml, path, chosen, made.record.signatures);
+  };
+  try {
+    return render(options);
+  } catch (const Error& error) {
+    if (!is_missing_patterns(error)) throw;
+    findings.push_back({"convert.hyphenation.missing", Severity::warning,
+                        "words are not divided at the ends of lines: " + error.message(), error.place(), ""});
+    PageOptions whole = options;
+    whole.design.hyphenated = false;
+    return render(whole);
+  }
+}
+
+}  // namespace
+
+bool claims_to_be_record(BytesView content) {
+  return content.substr(0, record_head_bytes).find(record_namespace) != BytesView::npos;
+}
+
+Conversion convert_declaration(const std::vector<ConvertSource>& sources, const ConvertOptions& options,
+                               const std::vector<SecretKey>& keys, Findings& findings) {
+  if (sources.empty()) throw Error(ErrorCode::usage, "a declaration is converted from at least one source");
+  const std::string& path = sources.front().path;
+  record::RecordFile file = make_file(sources, options, findings);
+  const std::vector<const SecretKey*> signers = choose_keys(file, keys, options.only_signatories_sign);
+  for (const SecretKey* key : signers) record::add_signature(file, *key, options.signing_time, path);
+  Conversion made;
+  made.xml = record::write_record_file(file.declaration, file.signatures);
+  // Read back once, as anybody will read it: what isn't found to be right here is never written.
+  made.record = read_record(made.xml, path);
+  made.page = make_page(made, path, options.page, findings);
+  if (options.page.design.profile != PageProfile::pdfa_3a || options.pdf_signatures) {
+    if (!signers.empty()) made.page = seal_page(made.page, signers, options.signing_time, path);
+  } else if (!signers.empty()) {
+    findings.push_back({"convert.pdf.unsigned", Severity::note,
+                        "The record inside the page is signed, and the page shows it. The PDF itself is not signed, "
+                        "since PDF 1.7 knows no Ed25519 signatures; --pdf-signatures signs it all the same.",
+                        Place{path, "", {}, {}}, ""});
+  }
+  return made;
+}
+
+}  // namespace decl

@@ -1,0 +1,153 @@
+#include <algorithm>
+#include <filesystem>
+
+#include "archive/run.hpp"
+
+namespace decl {
+namespace archive {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kept_name = "kept";
+
+std::string without_slashes(std::string path) {
+  while (path.size() > 1 && path.back() == '/') path.pop_back();
+  return path;
+}
+
+std::string true_path(const std::string& path) {
+  std::error_code error;
+  const fs::path resolved = fs::weakly_canonical(path, error);
+  return without_slashes(error ? path : resolved.string());
+}
+
+/// An archive inside its own sources would be taken for sources at the next run.
+void require_apart(const std::string& source, const Layout& layout) {
+  const std::string below = true_path(source) + '/';
+  if (!(true_path(layout.root) + '/').starts_with(below)) return;
+  throw Error(ErrorCode::usage, "lies inside the folder of sources; put the archive elsewhere",
+              Place{layout.root, "", {}, {}});
+}
+
+SourceRoot find_root(const std::string& source) {
+  const std::string path = without_slashes(source);
+  if (!fs::exists(path)) throw Error(ErrorCode::not_found, "is not there", Place{path, "", {}, {}});
+  const fs::path resolved = true_path(path);
+  if (fs::is_directory(path)) return {path, std::nullopt, resolved.filename().string()};
+  return {resolved.parent_path().string(), resolved.filename().string(), resolved.parent_path().filename().string()};
+}
+
+/// A new archive needs a folder that isn't there, or is empty.
+void require_free(const Layout& layout) {
+  if (is_file(layout.journal())) return;
+  if (is_finished_archive(layout)) {
+    throw Error(ErrorCode::exists,
+                "is a finished archive: `decl archive add` adds to it, `decl archive status` tells what is in it",
+                Place{layout.root, "", {}, {}});
+  }
+  if (!fs::exists(layout.root)) return;
+  if (!fs::is_directory(layout.root)) {
+    throw Error(ErrorCode::exists, "is no folder; choose another name", Place{layout.root, "", {}, {}});
+  }
+  for (const fs::directory_entry& entry : fs::directory_iterator(layout.root)) {
+    const std::string name = entry.path().filename().string();
+    const bool is_ours = name == ".decl-work" || (name == "data" && fs::is_empty(entry.path()));
+    if (is_ours) continue;
+    throw Error(ErrorCode::exists, "is a folder with other things in it; choose another name or an empty folder",
+                Place{layout.root, "", {}, {}});
+  }
+}
+
+ArchiveTotals finish_or_stop(ArchiveRun& run, const ArchiveOptions& options, const std::vector<SourceRoot>& roots,
+                             Time time, const std::vector<SecretKey>& keys) {
+  ConvertOptions convert = options.convert;
+  convert.signing_time = time;
+  convert.only_signatories_sign = true;
+  const bool all = run.work(options.jobs, [&](Journal::Row& row) {
+    const std::size_t end = row.work.find('\n');
+    const SourceRoot& root = roots.at(std::stoul(row.work.substr(0, end)));
+    return convert_item(row.item, root.folder, read_found_sources(std::string_view(row.work).substr(end + 1)), convert,
+                        keys);
+  });
+  ArchiveTotals totals = run.journal().count();
+  if (!all) return totals;
+  write_bag(run, time, options.program, keys);
+  run.close();
+  totals.is_finished = true;
+  return totals;
+}
+
+/// Takes the items of a finished archive over into the journal of what is to become of it.
+void keep_items(ArchiveRun& run, const Layout& layout) {
+  Transaction transaction = run.journal().begin();
+  const FinishedArchive finished = read_finished_archive(layout, [&](ArchiveItem& item) {
+    if (item.state == ItemState::done) static_cast<void>(read_item_files(layout, item));
+    run.journal().put_row({item, Origin::kept, 0, ""});
+  });
+  for (const auto& [path, reason] : finished.left_out) run.journal().put_skipped(path, reason, Origin::kept);
+  run.journal().set_setting(kept_name, "yes");
+  transaction.commit();
+}
+
+}  // namespace
+}  // namespace archive
+
+ArchiveTotals create_archive(const std::string& source, const std::string& archive_path, const ArchiveOptions& options,
+                             const std::vector<SecretKey>& keys, const ArchiveWatch& watch) {
+  using namespace archive;
+  const Layout layout{without_slashes(archive_path)};
+  require_sound_options(options);
+  if (!fs::is_directory(source)) {
+    throw Error(fs::exists(source) ? ErrorCode::usage : ErrorCode::not_found,
+                fs::exists(source) ? "is no folder; name the folder that the sources are in" : "is not there",
+                Place{source, "", {}, {}});
+  }
+  require_apart(source, layout);
+  if (const std::optional<ArchiveTotals> totals = find_tidied(layout)) return *totals;
+  require_free(layout);
+  ArchiveRun run(layout, watch);
+  run.settle("from " + true_path(source) + '\n' + write_settings("create", options, keys));
+  const Time time = run.settle_time(options.time, options.convert.signing_time);
+  const std::vector<SourceRoot> roots = {find_root(source)};
+  run.plan(roots, options);
+  run.sweep();
+  return finish_or_stop(run, options, roots, time, keys);
+}
+
+ArchiveTotals add_to_archive(const std::string& archive_path, const std::vector<std::string>& sources,
+                             const ArchiveOptions& options, const std::vector<SecretKey>& keys,
+                             const ArchiveWatch& watch) {
+  using namespace archive;
+  const Layout layout{without_slashes(archive_path)};
+  require_sound_options(options);
+  if (!is_file(layout.file("bagit.txt"))) {
+    const bool unfinished = is_file(layout.journal());
+    throw Error(unfinished ? ErrorCode::usage : ErrorCode::not_found,
+                unfinished ? "is unfinished: finish it first, by the command that began it" : "is no finished archive",
+                Place{layout.root, "", {}, {}});
+  }
+  std::vector<SourceRoot> roots;
+  std::string settings;
+  for (const std::string& source : sources) {
+    require_apart(source, layout);
+    roots.push_back(find_root(source));
+    settings += "from " + true_path(source) + '\n';
+  }
+  ArchiveRun run(layout, watch);
+  run.settle(settings + write_settings("add", options, keys));
+  const Time time = run.settle_time(options.time, options.convert.signing_time);
+  if (!run.journal().find_setting(kept_name)) {
+    try {
+      keep_items(run, layout);
+    } catch (...) {
+      run.abandon();
+      throw;
+    }
+  }
+  run.plan(roots, options);
+  run.sweep();
+  return finish_or_stop(run, options, roots, time, keys);
+}
+
+}  // namespace decl

@@ -1,0 +1,110 @@
+#include <map>
+
+#include <decl/catalogue.hpp>
+#include <decl/file.hpp>
+
+#include "archive/catalogue_reader.hpp"
+#include "archive/catalogue_schema.hpp"
+#include "archive/manifest.hpp"
+#include "archive/run.hpp"
+#include "archive/tag_file.hpp"
+#include "base/hex.hpp"
+#include "base/limits.hpp"
+#include "crypto/digest.hpp"
+
+namespace decl::archive {
+namespace {
+
+constexpr std::size_t sha512_digits = 128;
+
+std::map<std::string, std::string> read_tag_manifest(const Layout& layout) {
+  const std::string path = layout.file(tag_manifest_name);
+  bool is_read = false;
+  ManifestReader reader(
+      [&] {
+        if (is_read) return Bytes();
+        is_read = true;
+        return read_file(path, limits::tag_file_bytes);
+      },
+      path, sha512_digits);
+  std::map<std::string, std::string> digests;
+  while (const std::optional<ManifestLine> line = reader.next()) {
+    if (!line->entry) {
+      throw Error(ErrorCode::unreadable, line->findings.empty() ? "has an empty line" : line->findings.front().message,
+                  Place{path, "", line->number, {}});
+    }
+    digests[line->entry->path] = line->entry->digest;
+  }
+  return digests;
+}
+
+void require_tag_file(const Layout& layout, const std::map<std::string, std::string>& digests,
+                      const std::string& name) {
+  const std::string path = layout.file(name);
+  const auto listed = digests.find(name);
+  if (listed != digests.end() && listed->second == digest_of_file(path)) return;
+  throw Error(ErrorCode::unreadable,
+              "isn't the file that the archive was finished with: run `decl archive verify`, and get another copy",
+              Place{path, "", {}, {}});
+}
+
+Time read_catalogue_time(const Layout& layout) {
+  const Database catalogue = open_catalogue(layout.file(catalogue_name));
+  SqlStatement statement = catalogue.prepare("SELECT value FROM archive WHERE name = 'time'");
+  if (statement.step()) return read_time(statement.text(0));
+  throw Error(ErrorCode::unreadable, "doesn't say when the archive was made",
+              Place{layout.file(catalogue_name), "", {}, {}});
+}
+
+/// Reads what write_bag wrote: a path, a tab and a reason in each line.
+std::vector<std::pair<std::string, std::string>> read_left_out(const Layout& layout) {
+  std::vector<std::pair<std::string, std::string>> read;
+  const std::string path = layout.file(left_out_name);
+  const Bytes content = read_file(path, limits::tag_file_bytes);
+  std::string_view text = content;
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    const std::size_t tab = line.find('\t');
+    if (tab == std::string_view::npos || line.size() == text.size()) {
+      throw Error(ErrorCode::unreadable, "is damaged", Place{path, "", {}, {}});
+    }
+    read.emplace_back(line.substr(0, tab), line.substr(tab + 1));
+    text.remove_prefix(line.size() + 1);
+  }
+  return read;
+}
+
+}  // namespace
+
+FinishedArchive read_finished_archive(const Layout& layout, const std::function<void(ArchiveItem&)>& take) {
+  const std::map<std::string, std::string> digests = read_tag_manifest(layout);
+  require_tag_file(layout, digests, catalogue_name);
+  FinishedArchive finished;
+  if (digests.count(left_out_name) != 0) {
+    require_tag_file(layout, digests, left_out_name);
+    finished.left_out = read_left_out(layout);
+  }
+  finished.time = read_catalogue_time(layout);
+  search_catalogue(layout.root, {}, [&](const CatalogueEntry& entry) {
+    ArchiveItem item = entry.item;
+    take(item);
+  });
+  return finished;
+}
+
+ItemFiles read_item_files(const Layout& layout, const ArchiveItem& item) {
+  ItemFiles files;
+  for (const ArchivedFile& file : item.files) {
+    const std::string path = layout.file(item.folder + '/' + file.name);
+    Bytes content = read_steady_file(path, limits::page_bytes);
+    if (content.size() != file.bytes || write_hex(make_sha512(content)) != file.sha512) {
+      throw Error(ErrorCode::unreadable,
+                  "was changed since the archive was made: run `decl archive verify`, and get another copy",
+                  Place{path, "", {}, {}});
+    }
+    files.files.push_back({file.name, std::move(content)});
+  }
+  return files;
+}
+
+}  // namespace decl::archive

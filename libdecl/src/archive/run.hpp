@@ -1,0 +1,99 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <decl/archive.hpp>
+
+#include "archive/convert_item.hpp"
+#include "archive/disk.hpp"
+#include "archive/journal.hpp"
+#include "archive/layout.hpp"
+
+namespace decl::archive {
+
+/// A folder of sources, or one file of it, and what its items' paths begin with.
+struct SourceRoot {
+  std::string folder;
+  std::optional<std::string> only;
+  std::string name;  ///< for paths that are taken: the folder's own name
+};
+
+/// One run over an unfinished archive, whose lock it holds.
+class ArchiveRun {
+ public:
+  /// Opens the work folder of an archive, and makes it when there is none.
+  ArchiveRun(const Layout& layout, const ArchiveWatch& watch);
+
+  [[nodiscard]] bool is_new();
+  /// Keeps what the archive depends on, or requires that it is what the first run kept.
+  void settle(const std::string& settings);
+  /// The time of signing: that of the first run.
+  Time settle_time(const std::optional<Time>& given, Time otherwise);
+
+  /// Finds out what there is to do: the sources as they are now.
+  void plan(const std::vector<SourceRoot>& roots, const ArchiveOptions& options);
+  /// Removes what a killed run left in the payload, and takes up again what is missing there.
+  void sweep();
+
+  using Work = std::function<ItemFiles(Journal::Row&)>;
+  /// Works on everything that waits, in `jobs` threads, and puts it in its place. False when it was stopped.
+  bool work(unsigned jobs, const Work& work);
+
+  [[nodiscard]] Journal& journal() { return *journal_; }
+  [[nodiscard]] const Layout& layout() const { return layout_; }
+  [[nodiscard]] bool is_stopped() const { return watch_.stop != nullptr && watch_.stop->load(); }
+  void report(const ArchiveTotals& totals) const {
+    if (watch_.progress) watch_.progress(totals);
+  }
+
+  /// Removes the work folder: the archive is finished.
+  void close();
+  /// Removes what this run has made when nothing is done yet: nothing is left to go on with.
+  void abandon();
+
+ private:
+  void plan_item(const SourceRoot& root, std::size_t root_number, const std::vector<FoundSource>& sources,
+                 const ArchiveOptions& options, std::int64_t pass);
+  void plan_failure(const std::string& path, const Error& error, const ArchiveOptions& options, std::int64_t pass);
+  std::string free_path(const SourceRoot& root, const std::string& path, const std::string& key);
+
+  Layout layout_;
+  const ArchiveWatch& watch_;
+  std::unique_ptr<FileLock> lock_;
+  std::unique_ptr<Journal> journal_;
+};
+
+/// Tells whether an archive is there and finished.
+bool is_finished_archive(const Layout& layout);
+
+/// Clears away what is left of a run that was killed while it tidied up after itself, and tells what it had made.
+std::optional<ArchiveTotals> find_tidied(const Layout& layout);
+
+/// What an archive's bytes depend on besides sources and time, a line for each: "NAME VALUE".
+std::string write_settings(const std::string& command, const ArchiveOptions& options,
+                           const std::vector<SecretKey>& keys);
+
+/// Throws Error(usage) for numbers out of their range.
+void require_sound_options(const ArchiveOptions& options);
+
+/// Tells whether a key falls into the options' shard.
+bool is_in_shard(const std::string& key, const ArchiveOptions& options);
+
+/// Writes catalogue, reports and manifests of what the journal lists, seals them, and puts them in their places.
+void write_bag(ArchiveRun& run, Time time, const std::string& program, const std::vector<SecretKey>& keys);
+
+/// Reads the items of a finished archive from its catalogue, which must be the one that the tag manifest lists, and
+/// what was left out. Throws Error(unreadable) when something isn't whole.
+struct FinishedArchive {
+  Time time{};
+  std::vector<std::pair<std::string, std::string>> left_out;
+};
+FinishedArchive read_finished_archive(const Layout& layout, const std::function<void(ArchiveItem&)>& take);
+
+/// Reads the files of an item that is done out of an archive. Throws Error(unreadable) when one isn't what it was.
+ItemFiles read_item_files(const Layout& layout, const ArchiveItem& item);
+
+}  // namespace decl::archive

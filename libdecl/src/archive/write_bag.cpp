@@ -1,0 +1,158 @@
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <set>
+
+#include "archive/catalogue_schema.hpp"
+#include "archive/catalogue_writer.hpp"
+#include "archive/manifest.hpp"
+#include "archive/reports.hpp"
+#include "archive/run.hpp"
+#include "archive/statement.hpp"
+#include "archive/tag_file.hpp"
+#include "base/hex.hpp"
+#include "base/limits.hpp"
+#include "crypto/digest.hpp"
+#include "record/declaration_reader.hpp"
+#include "xml/document.hpp"
+
+namespace decl::archive {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* bagit = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";  // RFC 8493 2.1.1
+
+/// Reads back what was recorded. The digest is that of the file as it was written, so nothing else is checked again.
+Declaration read_recorded(const Layout& layout, const ArchiveItem& item) {
+  const std::string path = layout.file(item.folder + "/record.xml");
+  const Bytes xml = read_steady_file(path, limits::record_bytes);
+  if (write_hex(make_sha512(xml)) != item.record_sha512) {
+    throw Error(ErrorCode::unreadable, "was changed since it was written: remove its folder, and run the command again",
+                Place{path, "", {}, {}});
+  }
+  const xml::Document document = xml::parse_document(xml, path);
+  return record::read_declaration(document.root().first_element());
+}
+
+class BagWriter {
+ public:
+  BagWriter(ArchiveRun& run, Time time) : run_(run), layout_(run.layout()), time_(time) {
+    remove_tree(layout_.finish());
+    make_folder(layout_.finish());
+  }
+
+  void write(const std::string& program, const std::vector<SecretKey>& keys) {
+    write_catalogue();
+    write_left_out();
+    write_manifest();
+    add("bagit.txt").write(bagit);
+    write_information(program, keys);
+    close_files();
+    for (const std::string& name : write_reports(layout_.finish() + '/' + catalogue_name, layout_.finish())) {
+      digests_[name] = digest_of_file(layout_.finish() + '/' + name);
+    }
+    const std::string digest = write_tag_manifest();
+    if (keys.empty()) return;
+    const Bytes seal = write_statement({digest, payload_bytes_, payload_files_, time_}, keys);
+    write_new_file(layout_.finish() + '/' + statement_name, seal);
+  }
+
+  void put_in_place() {
+    flush_file_system(layout_.finish());
+    std::set<std::string> names;
+    for (const fs::directory_entry& entry : fs::directory_iterator(layout_.finish())) {
+      names.insert(entry.path().filename().string());
+    }
+    // What an older bag had and this one hasn't.
+    for (const char* name : {left_out_name, statement_name, report_folder}) {
+      if (names.count(name) == 0) remove_tree(layout_.file(name));
+    }
+    for (const std::string& name : names) {
+      if (is_folder(layout_.finish() + '/' + name)) remove_tree(layout_.file(name));
+      move_in_place(layout_.finish() + '/' + name, layout_.file(name));
+    }
+    flush_folder(layout_.root);
+  }
+
+ private:
+  static constexpr const char* report_folder = "report";
+
+  TagFile& add(const std::string& name) {
+    return files_.try_emplace(name, layout_.finish() + '/' + name).first->second;
+  }
+
+  void close_files() {
+    for (auto& [name, file] : files_) digests_[name] = file.close();
+    files_.clear();
+  }
+
+  void write_catalogue() {
+    const std::string path = layout_.finish() + '/' + catalogue_name;
+    CatalogueWriter catalogue(path, time_);
+    run_.journal().for_each([&](const Journal::Row& row) {
+      if (row.item.state != ItemState::done) return catalogue.add(row.item, nullptr);
+      const Declaration declaration = read_recorded(layout_, row.item);
+      ArchiveItem item = row.item;
+      // An item that comes from another catalogue has all names that its organisations have anywhere there.
+      for (std::size_t i = 0; i < item.organisations.size(); ++i) {
+        item.organisations[i].names = declaration.signatories.at(i).organisation_names;
+      }
+      catalogue.add(item, &declaration);
+    });
+    catalogue.finish();
+    digests_[catalogue_name] = digest_of_file(path);
+  }
+
+  void write_left_out() {
+    run_.journal().for_each_skipped([&](const std::string& path, const std::string& reason) {
+      add(left_out_name).write(path + '\t' + reason + '\n');
+    });
+  }
+
+  void write_manifest() {
+    TagFile& manifest = add(manifest_name);
+    run_.journal().for_each_folder([&](const ArchiveItem& item) {
+      for (const ArchivedFile& file : item.files) {
+        manifest.write(write_manifest_line(file.sha512, item.folder + '/' + file.name));
+        payload_bytes_ += file.bytes;
+        ++payload_files_;
+      }
+    });
+  }
+
+  /// RFC 8493 2.2.2.
+  void write_information(const std::string& program, const std::vector<SecretKey>& keys) {
+    std::set<std::string> organisations;
+    for (const SecretKey& key : keys) organisations.insert(key.info().organisation_name);
+    TagFile& information = add("bag-info.txt");
+    for (const std::string& name : organisations) information.write("Source-Organization: " + name + '\n');
+    information.write("Bagging-Date: " + write_time(time_).substr(0, 10) + '\n');
+    if (!program.empty()) information.write("Bag-Software-Agent: " + program + '\n');
+    information.write("Payload-Oxum: " + std::to_string(payload_bytes_) + '.' + std::to_string(payload_files_) + '\n');
+  }
+
+  std::string write_tag_manifest() {
+    TagFile manifest(layout_.finish() + '/' + tag_manifest_name);
+    for (const auto& [name, digest] : digests_) manifest.write(write_manifest_line(digest, name));
+    return manifest.close();
+  }
+
+  ArchiveRun& run_;
+  const Layout& layout_;
+  Time time_;
+  std::map<std::string, TagFile> files_;
+  std::map<std::string, std::string> digests_;
+  std::uint64_t payload_bytes_ = 0;
+  std::uint64_t payload_files_ = 0;
+};
+
+}  // namespace
+
+void write_bag(ArchiveRun& run, Time time, const std::string& program, const std::vector<SecretKey>& keys) {
+  BagWriter writer(run, time);
+  writer.write(program, keys);
+  writer.put_in_place();
+}
+
+}  // namespace decl::archive

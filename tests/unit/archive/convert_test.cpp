@@ -1,0 +1,115 @@
+#include <decl/convert.hpp>
+
+#include <algorithm>
+
+#include <decl/file.hpp>
+#include <decl/seal.hpp>
+
+#include "support/test.hpp"
+
+using namespace decl;
+using namespace decl::test;
+
+namespace {
+
+const Time time_of_signing = read_time("2024-05-06T07:08:09Z");
+
+std::vector<SecretKey> make_keys(const std::vector<std::pair<std::string, std::string>>& names) {
+  std::vector<SecretKey> keys;
+  for (const auto& [id, name] : names) keys.push_back(make_secret_key(id, name, time_of_signing));
+  return keys;
+}
+
+/// Two versions of one declaration, signed by Example Forum and Sample Centre.
+std::vector<ConvertSource> make_sources() {
+  const std::string english =
+      "March 2022\n\nOpen archives belong to everybody who has a question.\n\n\nAna Primer\n\nDirector\n"
+      "Example Forum\n\n\nBeni Shembull\n\nChair\nSample Centre\n";
+  return {{"a/text.txt", "en", english, "a/text.decl.yaml", std::nullopt}};
+}
+
+ConvertOptions make_options(const std::vector<SecretKey>& keys) {
+  ConvertOptions options;
+  options.signing_time = time_of_signing;
+  for (const SecretKey& key : keys) {
+    options.organisations.push_back({key.info().organisation_id, {{"und", key.info().organisation_name}}});
+  }
+  return options;
+}
+
+}  // namespace
+
+TEST_CASE("Both faces of a declaration are signed with every key, and say the same") {
+  const std::vector<SecretKey> keys = make_keys({{"forum", "Example Forum"}, {"centre", "Sample Centre"}});
+  Findings findings;
+  const Conversion made = convert_declaration(make_sources(), make_options(keys), keys, findings);
+  CHECK(read_record(made.xml, "x") == made.record);
+  CHECK(made.record.signatures.size() == 2);
+  const SealedPage page = read_sealed_page(made.page, "p");
+  CHECK(page.record == made.xml);
+  CHECK(page.signatures.size() == 2);
+  CHECK(std::ranges::all_of(page.signatures, &PageSignature::valid));
+  CHECK_FALSE(findings.empty());
+}
+
+TEST_CASE("A key of somebody who is no signatory is an error, unless only signatories are asked to sign") {
+  const std::vector<SecretKey> keys = make_keys({{"forum", "Example Forum"}, {"stranger", "A Stranger"}});
+  ConvertOptions options = make_options(keys);
+  Findings findings;
+  CHECK(error_of([&] { convert_declaration(make_sources(), options, keys, findings); }).code() ==
+        ErrorCode::not_a_signer);
+  options.only_signatories_sign = true;
+  const Conversion made = convert_declaration(make_sources(), options, keys, findings);
+  REQUIRE(made.record.signatures.size() == 1);
+  CHECK(made.record.signatures[0].organisation_id == "forum");
+}
+
+TEST_CASE("A record is taken as it stands, and signed by those who have not signed yet") {
+  const std::vector<SecretKey> keys = make_keys({{"forum", "Example Forum"}, {"centre", "Sample Centre"}});
+  ConvertOptions options = make_options(keys);
+  options.only_signatories_sign = true;
+  Findings findings;
+  std::vector<SecretKey> first;
+  first.push_back(make_secret_key("forum", "Example Forum", time_of_signing));
+  const Conversion once = convert_declaration(make_sources(), options, first, findings);
+  const Conversion twice = convert_declaration({{"once.xml", "", once.xml, "", std::nullopt}}, options, keys, findings);
+  REQUIRE(twice.record.signatures.size() == 2);
+  CHECK(twice.record.declaration == once.record.declaration);
+  const auto of_forum = [](const RecordSignature& each) { return each.organisation_id == "forum"; };
+  CHECK(std::ranges::find_if(twice.record.signatures, of_forum)->public_key == first[0].info().public_key);
+}
+
+TEST_CASE("No page is made of a record with a false signature") {
+  const std::vector<SecretKey> keys = make_keys({{"forum", "Example Forum"}});
+  Findings findings;
+  Bytes xml = convert_declaration(make_sources(), make_options(keys), keys, findings).xml;
+  const std::size_t at = xml.find("everybody");
+  REQUIRE(at != Bytes::npos);
+  xml[at] = 'E';
+  const Error error = error_of([&] {
+    convert_declaration({{"a.xml", "", xml, "", std::nullopt}}, make_options(keys), {}, findings);
+  });
+  CHECK(error.code() == ErrorCode::unreadable);
+  CHECK(contains(error.what(), "a.xml: has a signature of forum that is false"));
+}
+
+TEST_CASE("Words stay whole where their patterns are not installed, and a finding says so") {
+  ConvertOptions options;
+  options.page.hyphenation_directory = "/nowhere";
+  Findings findings;
+  std::vector<ConvertSource> sources = make_sources();
+  std::string words;
+  for (int i = 0; i < 60; ++i) words += "incomprehensibilities of internationalisation ";
+  sources[0].content.insert(sources[0].content.find("Open"), words + "matter.\n\n");
+  const Conversion made = convert_declaration(sources, options, {}, findings);
+  CHECK(contains(read_sealed_page(made.page, "p").design, " whole "));
+  CHECK(std::ranges::any_of(findings, [](const Finding& each) { return each.id == "convert.hyphenation.missing"; }));
+}
+
+TEST_CASE("What was noticed before an error is kept") {
+  ConvertOptions options;
+  options.page.font_directories = {"/nowhere"};
+  Findings findings;
+  CHECK(error_of([&] { convert_declaration(make_sources(), options, {}, findings); }).code() == ErrorCode::not_found);
+  CHECK_FALSE(findings.empty());
+}
