@@ -1,0 +1,99 @@
+#!/usr/bin/env bash
+# decl archive search and list: find declarations in any script, show nothing that misleads, take no word for syntax.
+source "$(dirname "$0")/lib.sh"
+make_keys
+make_text
+mkdir -p in/deep
+cp text.txt in/archives.txt
+cp text.txt in/copy.txt
+cp "$PROJECT"/samples/serbian-cyrillic.txt "$PROJECT"/samples/albanian.txt in/deep
+sed 's/Open archives/River archives/; s/March 2022/May 2011/' text.txt >in/deep/river.txt
+sed 's/Open archives/Own archives/' text.txt >in/$'\xe2\x80\xaeelif\x1b[31m.txt'  # no source of that name is recorded
+printf 'nothing that could be a declaration\n' >in/broken.txt
+expect_exit 1 decl archive create in --sign forum.key --sign centre.key --time $TIME -o archive
+find archive -type f -exec sha512sum {} + | sort >before
+
+search() { expect_ok decl archive search archive "$@"; }
+expect_found() { [ "$(grep -c '^[0-9]' stdout)" -eq "$1" ] || fail "not $1 found"; }
+
+search everybody
+expect_found 2
+expect_in stdout "from archives.txt; also at copy.txt"
+expect_in stdout "2 of 2 signed"
+search "belong to everybody" catalogue
+expect_found 2
+search "everybody belong"
+expect_found 0
+expect_in stderr "nothing found"
+search EVERYB\*
+expect_found 2
+search everybody --year 2011
+expect_found 1
+search everybody --organisation example-forum --year 2022
+expect_found 1
+search everybody --organisation nobody
+expect_found 0
+
+# Serbian by both scripts, Albanian without accents; pamćenje and ПАМЋЕЊЕ are spelled by bytes.
+search $'pam\xc4\x87enje'
+expect_found 1
+search $'\xd0\x9f\xd0\x90\xd0\x9c\xd0\x8b\xd0\x95\xd0\x8a\xd0\x95'
+expect_found 1
+expect_in stdout sr-Cyrl
+search pamcenje --language sr
+expect_found 1
+search pamcenje --language sq
+expect_found 0
+search "deklarate e perbashket" --language sq
+expect_found 1
+
+# No word is a mistake, and none reaches SQL.
+for word in '"' '""' 'a"b' "it's" 'everybody AND' 'NEAR(a b)' 'title:everybody' 'a*b' '^a' '-a' '{a b}:c' '%' ');DROP TABLE items;'; do
+  code=0
+  decl archive search archive -- "$word" >stdout 2>stderr || code=$?
+  case $word in
+    '"' | '""' | '%') [ "$code" -eq 64 ] || fail "'$word' ended with $code" ;;
+    *) [ "$code" -eq 0 ] || fail "'$word' ended with $code" ;;
+  esac
+done
+expect_exit 64 decl archive search archive $'a\xff'
+expect_error_line "UTF-8"
+
+# Names that steer terminals are written out.
+expect_ok decl archive list archive
+expect_in stdout '\u{202E}elif%1B[31m.txt'
+expect_ok decl archive list archive --json
+python3 - "$PROJECT/schemas/archive-report-1.schema.json" <<'PY' || fail "the list doesn't keep to its schema"
+import json, sys
+from jsonschema import Draft202012Validator
+schema = json.load(open(sys.argv[1]))
+Draft202012Validator.check_schema(schema)
+items = json.load(open("stdout", encoding="utf-8"))
+validator = Draft202012Validator({"$ref": "#/$defs/item", "$defs": schema["$defs"]})
+for item in items:
+    for error in validator.iter_errors(item): sys.exit(f"{list(error.absolute_path)}: {error.message}")
+assert sorted(i["state"] for i in items) == ["done"] * 4 + ["duplicate", "failed", "failed"]
+assert [i["also_at"] for i in items if "archives.txt" in i["sources"]] == [["copy.txt"]]
+assert any("\u202e" in s for i in items for s in i["sources"]), "the name is lost"
+PY
+grep -q $'\xe2\x80\xae' stdout && fail "a character that turns text round was printed"
+grep -q $'\x1b' stdout && fail "an escape character was printed"
+rm in/archives.txt in/copy.txt
+expect_ok decl archive list archive --state failed
+expect_in stdout "broken.txt"
+expect_in stdout "failed: "
+expect_ok decl archive list archive --state duplicate
+expect_in stdout "the same as archives.txt"
+expect_exit 64 decl archive list archive --state splendid
+
+# Reading changes nothing and leaves nothing; what is no archive is named.
+find archive -type f -exec sha512sum {} + | sort >after
+expect_same before after
+chmod -R a-w archive
+search everybody
+chmod -R u+w archive
+expect_exit 66 decl archive search none word
+expect_error_line "none/catalogue.sqlite"
+printf 'not a database, whatever its name says' >archive/catalogue.sqlite
+expect_exit 65 decl archive search archive word
+expect_error_line "archive/catalogue.sqlite"
