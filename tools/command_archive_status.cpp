@@ -69,9 +69,8 @@ void add_archive_status(CLI::App& archive, ExitCode& /*exit_code*/) {
   command->add_option("ARCHIVE", arguments->archive, "A finished or unfinished archive")->required();
   command->add_flag("--json", arguments->json, "Print JSON");
   command->footer("Example:\n  decl archive status archive");
-  command->callback([arguments] {
-    arguments->json ? print_status_json(arguments->archive) : print_status_text(arguments->archive);
-  });
+  command->callback(
+      [arguments] { arguments->json ? print_status_json(arguments->archive) : print_status_text(arguments->archive); });
 }
 
 }  // namespace decl::tool

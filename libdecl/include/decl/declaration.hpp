@@ -59,11 +59,12 @@ struct LocalizedText {
 
 /// The file a declaration, or one version of its text, was taken from.
 struct Source {
-  std::string name;           ///< file name without folders
-  std::string media_type;     ///< "text/plain", "text/markdown", …
-  std::string sha512;         ///< of the file's bytes: 128 lower-case hexadecimal digits
-  std::uint64_t size = 0;     ///< of the file, in bytes; 0 when it isn't recorded
-  std::string encoding = {};  ///< of its characters, such as "windows-1250"; empty for UTF-8, or where it is the format's
+  std::string name;        ///< file name without folders
+  std::string media_type;  ///< "text/plain", "text/markdown", …
+  std::string sha512;      ///< of the file's bytes: 128 lower-case hexadecimal digits
+  std::uint64_t size = 0;  ///< of the file, in bytes; 0 when it isn't recorded
+  std::string encoding =
+      {};  ///< of its characters, such as "windows-1250"; empty for UTF-8, or where it is the format's
 
   bool operator==(const Source&) const = default;
 };

@@ -14,7 +14,8 @@ constexpr std::size_t buffer_bytes = 64 << 10;
 
 }  // namespace
 
-TagFile::TagFile(const std::string& path) : path_(path), file_(std::fopen(path.c_str(), "wbxe")), digest_(DigestMethod::sha512) {
+TagFile::TagFile(const std::string& path)
+    : path_(path), file_(std::fopen(path.c_str(), "wbxe")), digest_(DigestMethod::sha512) {
   if (!file_) fail();
 }
 

@@ -101,7 +101,8 @@ class BagCheck {
   }
 
   static void name_manifest(ArchiveFileReport& file, const ManifestFile& manifest) {
-    if (file.state == FileState::changed || file.state == FileState::missing) file.reason += " See " + manifest.name + ".";
+    if (file.state == FileState::changed || file.state == FileState::missing)
+      file.reason += " See " + manifest.name + ".";
   }
 
   void check_seal() {

@@ -488,7 +488,7 @@ TEST_CASE("In a plain folder every record and PDF is verified, and the rest is n
   CHECK(outcome.report.ignored_files == 1);
   CHECK(outcome.has_file("data/2022/a/notes.txt: ignored"));
   CHECK(outcome.report.records.complete == 3);  // an ending in capitals is one too
-  CHECK(outcome.report.records.invalid == 1);  // source.xml: in a plain folder its name means nothing
+  CHECK(outcome.report.records.invalid == 1);   // source.xml: in a plain folder its name means nothing
   CHECK(outcome.report.cause == ArchiveCause::copies_invalid);
   fs::remove(bag.folder.path("data/2022/a/source.xml"));
   CHECK(verify(bag.folder.path(""), options).report.verdict == Verdict::complete);

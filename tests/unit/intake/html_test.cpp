@@ -1,7 +1,7 @@
 #include "intake/html.hpp"
 
-#include "unit/intake/outline.hpp"
 #include "support/test.hpp"
+#include "unit/intake/outline.hpp"
 
 using namespace decl;
 using namespace decl::test;

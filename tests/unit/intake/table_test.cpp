@@ -1,8 +1,8 @@
 #include "intake/table.hpp"
 
 #include "intake/html.hpp"
-#include "unit/intake/outline.hpp"
 #include "support/test.hpp"
+#include "unit/intake/outline.hpp"
 
 using namespace decl;
 using namespace decl::test;

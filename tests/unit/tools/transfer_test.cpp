@@ -20,7 +20,8 @@ Report make_report() {
   declaration.date = {2022, 3, 0};
   declaration.source = Source{"a.txt", "text/plain", std::string(128, 'a'), 42, "windows-1250"};
   const Block item{BlockKind::item, {{"one", true, false, "https://example.org"}}, 0, false, 1, {}};
-  declaration.texts = {{"sr-Cyrl", false, "Наслов", true, {{BlockKind::list, {}, 0, true, 7, {item, item}}}, "en", declaration.source}};
+  declaration.texts = {
+      {"sr-Cyrl", false, "Наслов", true, {{BlockKind::list, {}, 0, true, 7, {item, item}}}, "en", declaration.source}};
   const Signatory signatory{
       "example-forum", {{"en", "Example Forum"}}, {{"en", "Ana Primer"}}, {{"en", "Chair"}}, "AL"};
   declaration.signatories = {signatory};

@@ -61,8 +61,8 @@ TEST_CASE("Deep nesting is refused, not cut off") {
 
 TEST_CASE("Quotes, comments and scripts hide no attributes from the count") {
   const std::string many = attributes(limits::html_attributes_per_tag + 1);
-  for (const std::string start : {"<p x = \"<p>\"", "<!-- <p \" --><p", "<script>if (a<b \" c)</script><p",
-                                   "<p x=a\"b", "<style>a<b '</style><p", "<p =b"}) {
+  for (const std::string start : {"<p x = \"<p>\"", "<!-- <p \" --><p", "<script>if (a<b \" c)</script><p", "<p x=a\"b",
+                                  "<style>a<b '</style><p", "<p =b"}) {
     INFO(start);
     CHECK(error_of([&] { xml::parse_html(start + many + ">x", "a.html"); }).code() == ErrorCode::limit);
   }
