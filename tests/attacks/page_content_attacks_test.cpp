@@ -1,3 +1,5 @@
+#include <decl/page.hpp>
+
 #include "harness.hpp"
 #include "page/deflate.hpp"
 #include "page_objects.hpp"
@@ -10,6 +12,7 @@ using namespace decl::attacks;
 
 namespace {
 
+const std::string stated_renderer = "rendererVersion>" + std::to_string(renderer_version) + "<";
 const std::string catalog = "/ViewerPreferences";
 const std::string leaf = "/MediaBox";
 const std::string form = "/SigFlags";
@@ -60,7 +63,7 @@ Bytes with_stream(const std::string& marker, const std::string& entry, const std
 /// The base of a signed page, said to be made by a renderer that isn't here, and signed again.
 Bytes by_another_renderer(const Bytes& page) {
   const std::size_t end = read_sealed_page(page, "a.pdf").base_size;
-  return PageObjects(page.substr(0, end)).replace("rendererVersion>2<", "rendererVersion>9<").write_signed();
+  return PageObjects(page.substr(0, end)).replace(stated_renderer, "rendererVersion>9<").write_signed();
 }
 
 /// A CMap that calls every glyph "A".
@@ -219,11 +222,11 @@ TEST_CASE("the record inside can't be exchanged") {
 
 TEST_CASE("a page can't choose how it is checked") {
   run({
-      {"another renderer", base().replace("rendererVersion>2<", "rendererVersion>9<").write_signed(), "UNCERTAIN",
+      {"another renderer", base().replace(stated_renderer, "rendererVersion>9<").write_signed(), "UNCERTAIN",
        "TEXT_EQUAL"},
-      {"an old renderer", base().replace("rendererVersion>2<", "rendererVersion>1<").write_signed(), "UNCERTAIN",
+      {"an old renderer", base().replace(stated_renderer, "rendererVersion>1<").write_signed(), "UNCERTAIN",
        "TEXT_EQUAL"},
-      {"no renderer", base().replace("decl:rendererVersion>2<", "decl:rendererVersion>x<").write(), "INVALID",
+      {"no renderer", base().replace("decl:" + stated_renderer, "decl:rendererVersion>x<").write(), "INVALID",
        "seal.metadata.missing"},
       {"another renderer and a box over the text", by_another_renderer(with_more_content("1 g 0 0 600 800 re f")),
        "UNCERTAIN", "NOT_CHECKED"},
