@@ -129,7 +129,7 @@ class VerifyProgress {
     if (!progress_ && state_ != nullptr && state_->is_reading()) return;
     if (!progress_) {
       const std::uint64_t earlier = state_ == nullptr ? 0 : state_->found();
-      progress_ = std::make_unique<Progress>("verify", now.total_files, earlier, style_);
+      progress_ = std::make_unique<Progress>("verify", now.total_files, earlier, style_, "not complete");
     }
     progress_->update(now.done_files, now.exceptions);
   }

@@ -93,6 +93,7 @@ void add_key_show(CLI::App& parent) {
 void add_key_command(CLI::App& program, ExitCode& /*exit_code*/) {
   CLI::App* command = program.add_subcommand("key", "Make and show signing keys");
   command->require_subcommand(1);
+  command->footer("`decl key COMMAND --help` tells more.");
   add_key_new(*command);
   add_key_show(*command);
 }

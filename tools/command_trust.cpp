@@ -132,6 +132,9 @@ void add_trust_show(CLI::App& parent) {
 void add_trust_command(CLI::App& program, ExitCode& /*exit_code*/) {
   CLI::App* command = program.add_subcommand("trust", "Keep the list of keys that are trusted");
   command->require_subcommand(1);
+  command->footer(
+      "Example:\n  decl trust new -o trust.xml\n  decl trust add trust.xml forum.pub\n"
+      "`decl trust COMMAND --help` tells more.");
   add_trust_new(*command);
   add_trust_content_commands(*command);
   add_trust_key_commands(*command);

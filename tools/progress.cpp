@@ -39,7 +39,7 @@ std::string write_rate(double rate) {
 
 /// Everything after the count, each with a comma before it.
 std::string write_rest(const ProgressState& state) {
-  std::string rest = state.failed > 0 ? ", " + std::to_string(state.failed) + " failed" : "";
+  std::string rest = state.failed > 0 ? ", " + std::to_string(state.failed) + ' ' + state.failed_word : "";
   const double rate = rate_of(state);
   if (rate > 0) {
     rest += ", " + write_rate(rate);
@@ -94,8 +94,9 @@ ProgressStyle choose_progress(bool quiet) {
   return can_redraw && ::isatty(STDERR_FILENO) == 1 ? ProgressStyle::bar : ProgressStyle::lines;
 }
 
-Progress::Progress(std::string what, std::uint64_t total, std::uint64_t earlier, ProgressStyle style)
-    : what_(std::move(what)), style_(style), state_{earlier, total, 0, earlier, milliseconds{0}} {
+Progress::Progress(std::string what, std::uint64_t total, std::uint64_t earlier, ProgressStyle style,
+                   const char* failed_word)
+    : what_(std::move(what)), style_(style), state_{earlier, total, 0, earlier, milliseconds{0}, failed_word} {
   const std::lock_guard lock(mutex_);
   show(true);
 }

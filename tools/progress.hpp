@@ -14,6 +14,7 @@ struct ProgressState {
   std::uint64_t failed = 0;
   std::uint64_t earlier = 0;  ///< of `done`: by a run before this one
   std::chrono::milliseconds elapsed{0};
+  const char* failed_word = "failed";  ///< what those that `failed` counts are called
 };
 
 /// Writes "  45 % [#########-----------] 900 of 2000, 310 a second, 3 failed, 0:04 left", cut to a number of columns.
@@ -38,7 +39,8 @@ ProgressStyle choose_progress(bool quiet);
 class Progress {
  public:
   /// `what` stands before everything: "archive". `earlier` is how much of the total was done already.
-  Progress(std::string what, std::uint64_t total, std::uint64_t earlier, ProgressStyle style);
+  Progress(std::string what, std::uint64_t total, std::uint64_t earlier, ProgressStyle style,
+           const char* failed_word = "failed");
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
