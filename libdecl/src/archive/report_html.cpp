@@ -76,6 +76,11 @@ std::string sources_of(const CatalogueEntry& entry) {
   return html;
 }
 
+/// Empty where a failure's place is no more than its source.
+std::string place_of(const ArchiveItem& item) {
+  return item.sources.size() == 1 && item.place == item.sources.front() ? "" : item.place;
+}
+
 const ItemList failures = {
     "failures",
     "What failed",
@@ -83,8 +88,9 @@ const ItemList failures = {
     "box bad-box",
     [] { return header("Source") + header("Why") + header("Where"); },
     [](const CatalogueEntry& entry) {
+      const std::string place = place_of(entry.item);
       return row(row_header(sources_of(entry)) + cell("Why", escape_html(entry.item.reason)) +
-                 cell("Where", element("bdi", escape_html(entry.item.place)), entry.item.place.empty() ? "none" : ""));
+                 (place.empty() ? cell("Where", "", "none") : cell("Where", element("bdi", escape_html(place)))));
     },
 };
 

@@ -127,6 +127,23 @@ TEST_CASE("many failures go on on pages of their own") {
   CHECK(contains(last, "1501.txt"));
 }
 
+TEST_CASE("a failure's place is told where it says more than its source") {
+  const test::Folder folder;
+  CatalogueWriter writer(folder.path("catalogue.sqlite"), Time{});
+  ArchiveItem failed = test::sample_items()[1].item;
+  failed.sources = {"b/broken.txt"};
+  failed.place = "b/broken.txt";
+  writer.add(failed, nullptr);
+  failed.sources = {"other.txt"};
+  failed.place = "other.txt:7";
+  writer.add(failed, nullptr);
+  writer.finish();
+  write_reports(folder.path("catalogue.sqlite"), folder.path(""));
+  const Bytes html = content_of(folder, "report.html");
+  CHECK(count_in(html, "b/broken.txt") == 1);
+  CHECK(contains(html, "other.txt:7"));
+}
+
 TEST_CASE("organisations without a column of their own stand in the last one") {
   const test::Folder folder;
   std::vector<ArchiveParty> parties;
