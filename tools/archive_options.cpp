@@ -135,7 +135,7 @@ void add_archive_conversion_options(CLI::App& command, ArchiveArguments& argumen
 
 std::vector<SecretKey> settle_archive_options(CLI::App& command, ArchiveArguments& arguments) {
   if (!arguments.config.empty()) {
-    const Bytes yaml = read_file(arguments.config, maximum_file_bytes);
+    const Bytes yaml = read_file(arguments.config, limits::file_bytes);
     for (const SettingsEntry& entry : read_settings(yaml, arguments.config)) {
       take_entry(command, entry, arguments.config);
     }

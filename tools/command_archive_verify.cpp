@@ -37,8 +37,6 @@ struct ArchiveVerifyArguments {
   PageOptions page;
 };
 
-constexpr unsigned maximum_jobs = 256;
-
 void require_written(bool is_written) {
   if (!is_written) throw Error(ErrorCode::io, "cannot be written", Place{"standard output", "", {}, {}});
 }
@@ -282,7 +280,7 @@ void add_archive_verify(CLI::App& archive, ExitCode& exit_code) {
       ->allow_extra_args(false);
   command->add_option("--jobs", options->jobs, "How many copies to verify at once")
       ->type_name("N")
-      ->check(CLI::Range(1U, maximum_jobs))
+      ->check(CLI::Range(1U, limits::verify_jobs))
       ->capture_default_str();
   command
       ->add_option("--state", options->state,

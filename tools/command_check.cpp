@@ -40,7 +40,7 @@ ExitCode check_all(const CheckArguments& options) {
       options.sandboxed);
   for (const std::string& path : options.files) {
     try {
-      ConformanceReport report = reader.read(path, read_file(path, maximum_file_bytes));
+      ConformanceReport report = reader.read(path, read_file(path, limits::file_bytes));
       outcome = graver(outcome, exit_code_for(outcome_of(report)));
       if (!options.json) std::fputs(write_text_conformance(report, options.all).c_str(), stdout);
       if (options.json) reports.push_back(std::move(report));

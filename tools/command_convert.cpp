@@ -137,7 +137,7 @@ Versions make_versions(const ConvertOptions& options, const SourceGroup& group, 
     hints.source_name = file.path;
     hints.language = options.language.empty() ? file.language : options.language;
     hints.sidecar_name = options.sidecar.empty() ? file.sidecar_path : options.sidecar;
-    hints.sidecar = options.sidecar.empty() ? file.sidecar : read_file(options.sidecar, maximum_file_bytes);
+    hints.sidecar = options.sidecar.empty() ? file.sidecar : read_file(options.sidecar, limits::file_bytes);
     versions.emplace_back(file.content, std::move(hints));
   }
   return versions;
@@ -180,7 +180,7 @@ std::vector<Bytes> attached_sources(const ConvertOptions& options, const SourceG
   if (options.attach_source) {
     for (const SourceFile& file : group.files) contents.push_back(file.content);
   }
-  for (const std::string& path : options.attached) contents.push_back(read_file(path, maximum_file_bytes));
+  for (const std::string& path : options.attached) contents.push_back(read_file(path, limits::file_bytes));
   return contents;
 }
 

@@ -26,7 +26,7 @@ void add_merge_command(CLI::App& program, ExitCode& /*exit_code*/) {
   command->callback([options] {
     std::vector<NamedRecord> records;
     records.reserve(options->records.size());
-    for (const std::string& path : options->records) records.push_back({path, read_file(path, maximum_file_bytes)});
+    for (const std::string& path : options->records) records.push_back({path, read_file(path, limits::file_bytes)});
     write_output({options->output, merge_records(records), false}, options->force);
     if (options->output != "-") std::printf("wrote %s\n", make_printable(options->output).c_str());
   });

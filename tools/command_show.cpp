@@ -29,7 +29,7 @@ void show(const ShowOptions& options) {
   SafeReader<std::string> reader(
       [&options](const std::string& name, BytesView file) { return write_shown(name, file, options); },
       options.sandboxed);
-  write_output({"-", reader.read(options.file, read_file(options.file, maximum_file_bytes)), false}, false);
+  write_output({"-", reader.read(options.file, read_file(options.file, limits::file_bytes)), false}, false);
 }
 
 }  // namespace

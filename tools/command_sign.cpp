@@ -92,7 +92,7 @@ Bytes sign_face(BytesView file, const SecretKey& key, const SignOptions& options
 }
 
 void sign(const SignOptions& options) {
-  const Bytes file = read_file(options.file, maximum_file_bytes);
+  const Bytes file = read_file(options.file, limits::file_bytes);
   require_signable_version(file, options);
   const SecretKey key = load_key(options.key, options.passphrase, 0);
   const Time time = time_or_now(options.time);

@@ -102,7 +102,7 @@ void print_list(const TrustList& list) {
 
 void show_list(const std::string& path, bool as_json) {
   const std::optional<TrustList> state = read_trust_state(path);
-  const TrustList list = read_trust_list(read_file(path, maximum_file_bytes), path);
+  const TrustList list = read_trust_list(read_file(path, limits::file_bytes), path);
   const std::string breach = state ? find_succession_breach(*state, list) : "";
   if (as_json) {
     std::fputs(write_trust_json(path, list, breach).c_str(), stdout);

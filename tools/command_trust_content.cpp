@@ -20,7 +20,7 @@ void add_entries(const TrustChange& change, const std::vector<std::string>& entr
   TrustList list = before;
   std::string added;
   for (const std::string& entry : entries) {
-    const TrustedOrganisation organisation = read_trust_entry(read_file(entry, maximum_file_bytes), entry);
+    const TrustedOrganisation organisation = read_trust_entry(read_file(entry, limits::file_bytes), entry);
     const Time issued = time_or_now(change.time);
     list = at_list(change.list, [&] { return add_to_trust_list(list, organisation, issued); });
     for (const TrustedKey& key : organisation.keys) {

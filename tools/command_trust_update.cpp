@@ -90,7 +90,7 @@ void update_list(const ListUpdate& options) {
   }
   std::optional<TrustList> newest = before;
   for (const std::string& path : options.versions) {
-    TrustList next = read_trust_list(read_file(path, maximum_file_bytes), path);
+    TrustList next = read_trust_list(read_file(path, limits::file_bytes), path);
     if (!options.list_key.empty() && !newest) require_list_key(next, options.list_key, path);
     const std::string breach = newest ? find_succession_breach(*newest, next) : "";
     if (!breach.empty()) throw Error(ErrorCode::unreadable, "is not taken. " + breach, Place{path, "", {}, {}});

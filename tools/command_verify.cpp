@@ -58,8 +58,8 @@ ReportForm form_of(const VerifyArguments& arguments) {
 /// What could not be written in the end is refused before the work.
 void require_writable(const VerifyArguments& arguments, std::size_t files) {
   if (arguments.html.empty()) return;
-  if (files > maximum_html_files) {
-    throw Error(ErrorCode::limit, "an HTML report holds " + std::to_string(maximum_html_files) +
+  if (files > limits::html_files) {
+    throw Error(ErrorCode::limit, "an HTML report holds " + std::to_string(limits::html_files) +
                                       " files at most, and these are " + std::to_string(files) +
                                       ": verify fewer at a time, or use --json-lines");
   }
@@ -84,7 +84,7 @@ ExitCode verify_all(const VerifyArguments& arguments) {
   output.begin();
   for (const std::string& path : copies) {
     try {
-      Report report = reader.read(path, read_file(path, maximum_file_bytes));
+      Report report = reader.read(path, read_file(path, limits::file_bytes));
       outcome = graver(outcome, exit_code_of(report.verdict));
       output.take({path, std::move(report), {}});
     } catch (const Error& error) {

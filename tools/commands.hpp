@@ -7,6 +7,7 @@
 #include <decl/time.hpp>
 
 #include "exit_codes.hpp"
+#include "limits.hpp"
 
 namespace decl::tool {
 
@@ -27,9 +28,6 @@ void add_archive_list(CLI::App& archive, ExitCode& exit_code);
 void add_archive_search(CLI::App& archive, ExitCode& exit_code);
 void add_archive_status(CLI::App& archive, ExitCode& exit_code);
 void add_archive_verify(CLI::App& archive, ExitCode& exit_code);
-
-/// The largest file that any command reads.
-inline constexpr std::uint64_t maximum_file_bytes = 64ULL << 20;
 
 /// Reads the value of a --time or --at option; the clock when it is empty.
 Time time_or_now(const std::string& option);

@@ -15,10 +15,10 @@
 
 #include <decl/error.hpp>
 
+#include "limits.hpp"
+
 namespace decl::tool {
 namespace {
-
-constexpr rlim_t maximum_descriptors = 32;
 
 [[noreturn]] void throw_refused(const std::string& what, int reason) {
   throw Error(ErrorCode::io, "this system does not allow the sandbox that files are read in (" + what + ": " +
@@ -176,7 +176,7 @@ void enter_jail(const JailLimits& limits) {
   require(::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0, "no core dumps");
   set_limit(RLIMIT_CORE, 0, "no core dumps");
   set_limit(RLIMIT_FSIZE, 0, "no file writes");
-  set_limit(RLIMIT_NOFILE, maximum_descriptors, "descriptors");
+  set_limit(RLIMIT_NOFILE, limits::sandbox_descriptors, "descriptors");
   set_limit(RLIMIT_AS, 2 * limits.memory_bytes, "address space");
   restrict_paths(limits.readable_paths);
   restrict_calls();

@@ -13,11 +13,10 @@
 #include <decl/error.hpp>
 #include <decl/file.hpp>
 
+#include "limits.hpp"
+
 namespace decl::tool {
 namespace {
-
-constexpr std::size_t maximum_passphrase_bytes = 1024;
-constexpr std::uint64_t maximum_key_file_bytes = 64 << 10;
 
 /// A line read into memory that is wiped afterwards.
 class SecretLine {
@@ -38,7 +37,9 @@ class SecretLine {
       }
       if (count == 0 || byte == '\n') break;
       if (size_ == buffer_.size()) {
-        throw Error(ErrorCode::passphrase, "the passphrase is longer than 1024 bytes", Place{source, "", {}, {}});
+        throw Error(ErrorCode::passphrase,
+                    "the passphrase is longer than " + std::to_string(limits::passphrase_bytes) + " bytes",
+                    Place{source, "", {}, {}});
       }
       buffer_[size_++] = byte;
     }
@@ -49,7 +50,7 @@ class SecretLine {
   [[nodiscard]] BytesView view() const { return {buffer_.data(), size_}; }
 
  private:
-  std::array<char, maximum_passphrase_bytes> buffer_{};
+  std::array<char, limits::passphrase_bytes> buffer_{};
   std::size_t size_ = 0;
 };
 
@@ -142,7 +143,7 @@ Passphrase get_new_passphrase(const PassphraseSource& source, const std::string&
 }
 
 SecretKey load_key(const std::string& path, const PassphraseSource& source, std::size_t key_index) {
-  const Bytes file = read_file(path, maximum_key_file_bytes);
+  const Bytes file = read_file(path, limits::key_file_bytes);
   if (!needs_passphrase(file, path)) return read_secret_key(file, nullptr, path);
   const Passphrase passphrase = get_passphrase(source, key_index, "Passphrase for " + path);
   return read_secret_key(file, &passphrase, path);

@@ -10,9 +10,6 @@ namespace decl::tool {
 
 enum class ReportForm { text, verdict_lines, json, json_lines, none };
 
-/// A document on more files than this is of no use to people, and takes all memory.
-inline constexpr std::size_t maximum_html_files = 2000;
-
 /// Prints what came of each file as soon as it is known, and keeps it when there is to be an HTML report.
 class ReportOutput {
  public:

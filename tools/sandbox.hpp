@@ -12,16 +12,17 @@
 #include <decl/error.hpp>
 
 #include "jail.hpp"
+#include "limits.hpp"
 #include "transfer.hpp"
 
 namespace decl::tool {
 
 /// What reading one file may cost.
 struct SandboxLimits {
-  std::uint64_t cpu_seconds = 60;
-  std::uint64_t memory_bytes = 1ULL << 30;
-  std::chrono::seconds wall_time{600};
-  std::uint64_t answer_bytes = 256ULL << 20;
+  std::uint64_t cpu_seconds = limits::sandbox_cpu_seconds;
+  std::uint64_t memory_bytes = limits::sandbox_memory_bytes;
+  std::chrono::seconds wall_time = limits::sandbox_wall_time;
+  std::uint64_t answer_bytes = limits::sandbox_answer_bytes;
 };
 
 /// A child process in a jail that reads hostile files, one after the other.

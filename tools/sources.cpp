@@ -56,7 +56,7 @@ std::string sidecar_path_of(const NameParts& parts) {
 
 std::optional<Bytes> find_file(const std::string& path) {
   try {
-    return read_file(path, maximum_file_bytes);
+    return read_file(path, limits::file_bytes);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::not_found) throw;
     return std::nullopt;
@@ -73,7 +73,7 @@ bool looks_like_record(BytesView content, const std::string& path) {
 
 /// A page of ours stands for the record in it.
 Bytes read_source(const std::string& path) {
-  Bytes content = read_file(path, maximum_file_bytes);
+  Bytes content = read_file(path, limits::file_bytes);
   const bool is_page = content.starts_with("%PDF-") && claims_to_be_page(content);
   return is_page ? read_sealed_page(content, path).record : content;
 }

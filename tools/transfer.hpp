@@ -28,9 +28,9 @@
 #include <decl/intake.hpp>
 #include <decl/verify.hpp>
 
-namespace decl::tool {
+#include "limits.hpp"
 
-inline constexpr std::size_t maximum_transfer_depth = 64;
+namespace decl::tool {
 
 template <typename T, typename Wanted>
 concept Is = std::same_as<std::remove_const_t<T>, Wanted>;
@@ -202,7 +202,7 @@ class TransferReader {
       if (!std::in_range<T>(number)) refuse();
       value = static_cast<T>(number);
     } else {
-      if (++depth_ > maximum_transfer_depth) refuse();
+      if (++depth_ > limits::transfer_depth) refuse();
       std::apply([this](auto&... member) { (get(member), ...); }, members(value));
       --depth_;
     }

@@ -5,17 +5,16 @@
 
 #include <decl/file.hpp>
 
+#include "limits.hpp"
 #include "text.hpp"
 #include "trust_lock.hpp"
 
 namespace decl::tool {
 namespace {
 
-constexpr std::uint64_t maximum_list_bytes = 64ULL << 20;  // the library's own limit is lower, and named in its error
-
 std::string state_path(const std::string& path) { return path + ".state"; }
 
-TrustList read_list_file(const std::string& path) { return read_trust_list(read_file(path, maximum_list_bytes), path); }
+TrustList read_list_file(const std::string& path) { return read_trust_list(read_file(path, limits::file_bytes), path); }
 
 /// Anything under that name counts, even what can't be looked at.
 bool is_taken(const std::string& path) {

@@ -10,10 +10,11 @@
 
 #include <decl/error.hpp>
 
+#include "limits.hpp"
+
 namespace decl::tool {
 namespace {
 
-constexpr std::chrono::seconds longest_wait{10};
 constexpr std::chrono::milliseconds pause{20};
 
 std::string folder_of(const std::string& path) {
@@ -27,7 +28,7 @@ TrustLock::TrustLock(const std::string& list_path) {
   if (list_path == "-") return;
   descriptor_ = ::open(folder_of(list_path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (descriptor_ < 0) return;  // reading or writing the list says what is wrong with the folder
-  const auto end = std::chrono::steady_clock::now() + longest_wait;
+  const auto end = std::chrono::steady_clock::now() + limits::trust_lock_wait;
   while (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
     if (errno == EINTR) continue;
     if (errno != EWOULDBLOCK) return;

@@ -43,7 +43,7 @@ bool is_entry_file(const std::string& text) { return text.ends_with(".pub"); }
 
 std::vector<PublicKey> read_entry_keys(const std::string& path) {
   std::vector<PublicKey> keys;
-  for (const TrustedKey& key : read_trust_entry(read_file(path, maximum_file_bytes), path).keys) {
+  for (const TrustedKey& key : read_trust_entry(read_file(path, limits::file_bytes), path).keys) {
     keys.push_back(key.public_key);
   }
   return keys;

@@ -31,7 +31,6 @@ auto members(Is<VerifySettings> auto& v) {
 namespace {
 
 constexpr std::string_view first_line = "decl-verify-state-1\n";
-constexpr std::uint64_t maximum_record_bytes = 256ULL << 20;
 constexpr std::size_t number_octets = 8;
 constexpr std::size_t buffer_bytes = 64 << 10;
 
@@ -130,7 +129,7 @@ void VerifyState::begin(const VerifySettings& settings) {
 /// None at the end, and for a record that was cut short.
 std::optional<Bytes> VerifyState::read_record() {
   const auto size = read_octets(file_.get(), path_, number_octets);
-  if (!size || read_number(*size) > maximum_record_bytes) return std::nullopt;
+  if (!size || read_number(*size) > limits::verify_state_record_bytes) return std::nullopt;
   auto content = read_octets(file_.get(), path_, read_number(*size));
   const auto check = content ? read_octets(file_.get(), path_, number_octets) : std::nullopt;
   if (!check || read_number(*check) != make_check(*content)) return std::nullopt;

@@ -91,7 +91,7 @@ expect_same first.html kept.html
 expect_exit 66 decl verify copies/complete.xml --trust trust.xml --html none/report.html
 expect_exit 64 decl verify copies/complete.xml --json --html -
 
-# A document holds 2000 files; one more is refused before anything is read.
+# limits::html_files: a document holds 2000 files; one more is refused before anything is read.
 mapfile -t many < <(yes none.xml | head -2001)
 expect_exit 65 decl verify "${many[@]}" --html many.html
 expect_error_line "2000" "--json-lines"

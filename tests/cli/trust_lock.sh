@@ -46,7 +46,7 @@ for pid in "${pids[@]}"; do wait "$pid" || true; done
 expect_exit 3 decl verify out/text.xml --trust reader/list.xml
 expect_same reader/list.xml reader/list.xml.state
 
-# A command that is held up says by what; nothing is changed, and verify goes on without remembering.
+# limits::trust_lock_wait: a command that is held up for longer says by what; nothing is changed, and verify goes on without remembering.
 cp -r signed held
 rm held/list.xml.state
 cp held/list.xml before.xml

@@ -11,8 +11,6 @@
 #include <memory>
 #include <utility>
 
-#include "base/limits.hpp"
-
 namespace decl::archive {
 namespace {
 
@@ -161,7 +159,7 @@ int FileTree::open_folder(std::string_view path) const {
   return folder;
 }
 
-std::vector<FileTree::Entry> FileTree::list(const std::string& path) const {
+std::vector<FileTree::Entry> FileTree::list(const std::string& path, std::size_t most) const {
   const std::string shown = path.empty() ? name_ : name_ + '/' + path;
   const int descriptor = open_folder(path);
   if (descriptor < 0) throw listing_error(shown, errno);
@@ -175,9 +173,8 @@ std::vector<FileTree::Entry> FileTree::list(const std::string& path) const {
     if (found == nullptr) break;
     const std::string name(found->d_name);
     if (name == "." || name == "..") continue;
-    if (entries.size() == limits::archive_folder_entries) {
-      throw Error(ErrorCode::limit, "has more than " + std::to_string(limits::archive_folder_entries) + " entries",
-                  Place{shown, "", {}, {}});
+    if (entries.size() == most) {
+      throw Error(ErrorCode::limit, "has more than " + std::to_string(most) + " entries", Place{shown, "", {}, {}});
     }
     unsigned char type = found->d_type;
     bool is_ignored = false;

@@ -10,6 +10,8 @@
 #include <decl/archive_verify.hpp>
 #include <decl/bytes.hpp>
 
+#include "base/limits.hpp"
+
 namespace decl::archive {
 
 /// A file that is open for reading.
@@ -64,8 +66,9 @@ class FileTree {
     bool is_ignored = false;
   };
   /// Lists a folder by names, sorted by bytes; an empty path is the tree's own folder.
-  /// Throws Error: `io`, and `limit` for more entries than limits::archive_folder_entries.
-  [[nodiscard]] std::vector<Entry> list(const std::string& path) const;
+  /// Throws Error: `io`, and `limit` for more entries than `most`.
+  [[nodiscard]] std::vector<Entry> list(const std::string& path,
+                                        std::size_t most = limits::archive_folder_entries) const;
 
   using Visit = std::function<void(const std::string& path, EntryKind kind)>;
   /// Visits all that is no folder, in and below a folder, in the order of the folders' lists. Ignored files and what

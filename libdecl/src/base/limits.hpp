@@ -46,6 +46,8 @@ inline constexpr std::size_t list_depth = 8;
 inline constexpr std::size_t languages = 64;
 inline constexpr std::size_t quorum_depth = 8;
 inline constexpr std::size_t quorum_members = 10'000;
+/// The record may name a source for the whole and one for each language; so many of them are attached to a page.
+inline constexpr std::size_t attached_files = languages;
 inline constexpr std::size_t link_bytes = 2048;
 inline constexpr std::size_t findings = 100;
 inline constexpr std::size_t detected_bytes = 64 << 10;  // more of a text makes no guess surer

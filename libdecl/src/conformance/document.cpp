@@ -50,9 +50,10 @@ bool has_huge_rows(QPDFObjectHandle stream) {
   const std::vector<QPDFObjectHandle> parameters = items_of(get(stream, "/DecodeParms"));
   return std::any_of(parameters.begin(), parameters.end(), [](QPDFObjectHandle values) {
     double bits = 1;
-    for (const char* const factor : {"/Columns", "/Colors", "/BitsPerComponent"}) {
+    // What isn't said is as ISO 32000-2 table 8 has it.
+    for (const auto& [factor, unsaid] : {std::pair{"/Columns", 1}, {"/Colors", 1}, {"/BitsPerComponent", 8}}) {
       QPDFObjectHandle value = get(values, factor);
-      if (value.isNumber()) bits *= std::abs(value.getNumericValue());
+      bits *= value.isNumber() ? std::abs(value.getNumericValue()) : unsaid;
     }
     return bits / 8 > static_cast<double>(limits::predictor_row_bytes);
   });

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "base/limits.hpp"
 #include "intake/dates.hpp"
 #include "intake/words.hpp"
 #include "model/unicode.hpp"
@@ -14,7 +15,7 @@ namespace {
 
 using View = std::string_view;
 
-constexpr std::size_t sample_bytes = 64 << 10;  // more text makes the guess no surer
+constexpr std::size_t sample_bytes = limits::detected_bytes;
 constexpr std::size_t least_hits = 2;
 constexpr std::size_t most_foreign = 6;  // one hit in so many comes from a language that shares the word
 

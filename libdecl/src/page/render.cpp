@@ -38,6 +38,17 @@ std::vector<Source> sources_of(const Declaration& declaration) {
   return sources;
 }
 
+/// What is attached must be within what is read back when the page is verified.
+void require_readable(const std::vector<Attachment>& attachments, const std::string& source_name) {
+  std::size_t bytes = 0;
+  for (const Attachment& attachment : attachments) bytes += attachment.content.size();
+  if (attachments.size() <= limits::attached_files && bytes <= limits::inflated_bytes) return;
+  throw Error(ErrorCode::limit,
+              "a page holds at most " + std::to_string(limits::attached_files) + " attached files with " +
+                  std::to_string(limits::inflated_bytes >> 20) + " MiB together; attach fewer",
+              {source_name, {}, {}, {}});
+}
+
 /// The attached files in the order in which the record names their sources, each once.
 std::vector<Attachment> match_attachments(const Declaration& declaration, const std::vector<Bytes>& contents,
                                           const std::string& source_name) {
@@ -58,6 +69,7 @@ std::vector<Attachment> match_attachments(const Declaration& declaration, const 
     if (found == digests.end() || !seen.insert(source.sha512).second) continue;
     attachments.push_back({source, contents[static_cast<std::size_t>(found - digests.begin())]});
   }
+  require_readable(attachments, source_name);
   return attachments;
 }
 
@@ -101,7 +113,9 @@ Bytes render(const Declaration& recorded, BytesView record, const std::string& s
                 {source_name, {}, {}, {}});
   }
   if (file.size() > limits::page_bytes) {
-    throw Error(ErrorCode::limit, "the page would be larger than 64 MiB; split the declaration, or attach no source",
+    throw Error(ErrorCode::limit,
+                "the page would be larger than " + std::to_string(limits::page_bytes >> 20) +
+                    " MiB; split the declaration, or attach no source",
                 {source_name, {}, {}, {}});
   }
   return file;

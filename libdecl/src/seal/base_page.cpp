@@ -149,7 +149,7 @@ Bytes read_embedded_file(const BaseObjects& objects, BytesView file, std::size_t
 
 /// The record is the first of the associated files; the sources that it was taken from may follow.
 void read_embedded_files(const BaseObjects& objects, const Dictionary& catalog, BasePage& base) {
-  constexpr std::size_t maximum_files = 1 + limits::languages;
+  constexpr std::size_t maximum_files = 1 + limits::attached_files;
   require(!catalog.get("AF").empty(), "the catalog has no associated file");
   const std::vector<BytesView> files = read_array(objects.resolve(catalog.get("AF")), maximum_files);
   require(!files.empty(), "the catalog has no associated file");

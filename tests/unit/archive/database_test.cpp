@@ -3,6 +3,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <filesystem>
+
 #include <decl/file.hpp>
 
 #include "base/limits.hpp"
@@ -169,16 +171,22 @@ TEST_CASE("a database that is only read can't be written, and nothing beside it 
 
 TEST_CASE("reading takes no more work than a file of its size may") {
   const test::Folder folder;
-  const Database database(built_file(folder, "a", 10), DatabaseMode::reading);
-  const auto count_to = [&](std::uint64_t n) {
+  const auto count_to = [](const std::string& path, std::uint64_t n) {
+    const Database database(path, DatabaseMode::reading);
     // About ten steps a number.
     SqlStatement statement = database.prepare(
         "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c LIMIT ?) SELECT count(*) FROM c");
-    while (statement.start(n).step()) return statement.integer(0);
-    return std::int64_t{0};
+    while (statement.start(n).step()) return static_cast<std::uint64_t>(statement.integer(0));
+    return std::uint64_t{0};
   };
-  CHECK(count_to(limits::database_steps_start / 100) == limits::database_steps_start / 100);
-  CHECK(test::error_of([&] { count_to(limits::database_steps_start); }).code() == ErrorCode::limit);
+  const std::string small = built_file(folder, "a", 10);
+  CHECK(count_to(small, limits::database_steps_start / 100) == limits::database_steps_start / 100);
+  // More than any small file may take, and less than one may that has a megabyte for each 20 million steps.
+  constexpr std::uint64_t many = limits::database_steps_start / 8;
+  const std::string large = built_file(folder, "b", 25'000);
+  REQUIRE(std::filesystem::file_size(large) * limits::database_steps_per_byte > limits::database_steps_start);
+  CHECK(test::error_of([&] { count_to(small, many); }).code() == ErrorCode::limit);
+  CHECK(count_to(large, many) == many);
 }
 
 TEST_CASE("a value of the greatest size is read, and one byte more is refused") {

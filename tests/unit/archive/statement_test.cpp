@@ -102,8 +102,17 @@ TEST_CASE("A seal in another spelling or of another form is refused with its pla
   CHECK(read_error("<archive-seal/>").place().source == "seal.xml");
 }
 
-TEST_CASE("A seal has at least one signature and at most 32") {
+TEST_CASE("A seal has at least one signature, and a limit to their number") {
+  constexpr std::size_t most = limits::archive_signatures;
   CHECK(error_of([] { write_statement(make_statement(), {}); }).code() == ErrorCode::usage);
-  CHECK(read_statement(write_statement(make_statement(), make_keys(32)), "seal.xml").signatures.size() == 32);
-  CHECK(read_error(write_statement(make_statement(), make_keys(33))).code() == ErrorCode::limit);
+  CHECK(read_statement(write_statement(make_statement(), make_keys(most)), "seal.xml").signatures.size() == most);
+  CHECK(read_error(write_statement(make_statement(), make_keys(most + 1))).code() == ErrorCode::limit);
+}
+
+TEST_CASE("A seal's bytes are limited") {
+  // No good seal comes near the limit; up to it, a file is read for what it is.
+  Bytes xml = write_statement(make_statement(), make_keys(1));
+  xml.resize(limits::archive_seal_bytes, ' ');
+  CHECK(read_error(xml).code() == ErrorCode::unreadable);
+  CHECK(read_error(xml + ' ').code() == ErrorCode::limit);
 }

@@ -1,3 +1,4 @@
+#include "base/limits.hpp"
 #include "conformance/work.hpp"
 #include "support/test.hpp"
 #include "unit/conformance/fixture.hpp"
@@ -85,15 +86,19 @@ TEST_CASE("Work is bounded, and only as long as its limit lives") {
 
 TEST_CASE("A predictor's rows are limited") {
   const auto with_columns = [](const std::string& columns) {
-    const std::string zeros(2 + (1U << 20), '\0');
-    const std::string parameters = "/Predictor 12 /BitsPerComponent 8 /Columns " + columns;
+    const std::string zeros(2 + limits::predictor_row_bytes, '\0');
+    const std::string parameters = "/Predictor 12 /Columns " + columns;
     const Bytes page =
         write_page(with(colour_profile, write_stream("/N 3 /Filter /FlateDecode /DecodeParms << " + parameters + " >>",
                                                      deflate(zeros))));
     return rules_with(page, Standard::pdfa_4f, RuleOutcome::not_checked);
   };
-  CHECK(with_columns("1048576").empty());
-  CHECK(with_columns("1048577") == "ISO 32000 7.5-1");
+  const std::string most = std::to_string(limits::predictor_row_bytes);
+  const std::string more = std::to_string(limits::predictor_row_bytes + 1);
+  CHECK(with_columns(most + " /BitsPerComponent 8").empty());
+  CHECK(with_columns(most).empty());  // 8 bits are what a component has where nothing is said
+  CHECK(with_columns(more + " /BitsPerComponent 8") == "ISO 32000 7.5-1");
+  CHECK(with_columns(more) == "ISO 32000 7.5-1");
   CHECK(with_columns("2147483647 /Colors 2147483647") == "ISO 32000 7.5-1");
 }
 

@@ -2,6 +2,7 @@
 
 #include <decl/intake.hpp>
 
+#include "base/limits.hpp"
 #include "model/unicode.hpp"
 #include "support/test.hpp"
 
@@ -122,4 +123,15 @@ TEST_CASE("signs inside words hint at Serbian text of seven bits") {
   const Read hinted = read("Re{enje o za{titi `ivota, odlu~eno pro{le godine na skup{tini dr`ave.\n");
   CHECK(hinted.findings.at(0).id == "intake.encoding.seven-bit");
   CHECK(read("A table | with | columns | and { braces } ~ here ^ there\n").findings.empty());
+}
+
+TEST_CASE("an encoding is guessed from the start of a text, which is limited") {
+  const std::string letters = unicode::encode(serbian, "windows-1250");
+  const std::string within = std::string(limits::detected_bytes - letters.size(), 'a') + letters;
+  CHECK(read(within).encoding == "windows-1250");
+  CHECK(test::contains(refusal(std::string(limits::detected_bytes, 'a') + letters).message(), "--encoding"));
+  const std::string wide = unicode::encode(std::string(limits::detected_bytes / 2, 'a'), "UTF-16LE");
+  const std::string narrow(limits::detected_bytes, 'a');
+  CHECK(read(wide + wide).encoding == "UTF-16LE");
+  CHECK(test::contains(refusal(narrow + wide).message(), "NUL"));
 }

@@ -1,5 +1,6 @@
 #include "intake/language.hpp"
 
+#include "base/limits.hpp"
 #include "support/test.hpp"
 #include "unit/intake/outline.hpp"
 
@@ -52,4 +53,10 @@ TEST_CASE("A text in several languages is divided where each begins, with its ti
   CHECK(segments[2].language == "sr-Latn");
   CHECK(segments[2].end == parts.size());
   CHECK(intake::find_language_segments(test::plain_parts("Peace")).empty());
+}
+
+TEST_CASE("A language is guessed from the start of a text, which is limited") {
+  const std::string english = " We have agreed on the following text and its aims.";
+  CHECK(guess(std::string(limits::detected_bytes - english.size() - 1, 'x') + english) == "en");
+  CHECK(guess(std::string(limits::detected_bytes, 'x') + english) == "");
 }

@@ -156,3 +156,13 @@ TEST_CASE("Findings are bounded") {
   REQUIRE(findings.size() == limits::findings + 1);
   CHECK(findings.back().id == "model.limit.findings");
 }
+
+TEST_CASE("A source's size is recorded up to 15 digits") {
+  const auto check_size = [](std::uint64_t size) {
+    return check_changed([&](Declaration& d) {
+      d.source = Source{"a.txt", "text/plain", std::string(128, 'a'), size};
+    });
+  };
+  CHECK(check_size(limits::recorded_source_bytes).empty());
+  CHECK(has_finding(check_size(limits::recorded_source_bytes + 1), "model.source.size", "source/size"));
+}

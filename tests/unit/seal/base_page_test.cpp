@@ -74,6 +74,30 @@ TEST_CASE("A record that inflates past the limit is refused") {
         limits::record_bytes);
 }
 
+TEST_CASE("Attached files are limited in number and in bytes") {
+  const auto read_with = [](const std::vector<std::string>& files) {
+    PageObjects objects = make_page_objects({"example-forum"}, "<record/>\n");
+    std::string references;
+    for (const std::string& file : files) {
+      const int number = objects.rbegin()->first + 1;
+      objects[number] = write_stream("/Filter /FlateDecode", deflate(file));
+      objects[number + 1] = "<< /Type /Filespec /EF << /F " + std::to_string(number) + " 0 R >> >>";
+      references += " " + std::to_string(number + 1) + " 0 R";
+    }
+    const std::string record = "/AF [" + std::to_string(file_specification) + " 0 R";
+    objects[catalog] = replaced(objects[catalog], record, record + references);
+    return read(write_page(objects));
+  };
+  const std::vector<std::string> most(limits::attached_files, "source");
+  CHECK(read_with(most).attached_sources.size() == most.size());
+  std::vector<std::string> more = most;
+  more.emplace_back("source");
+  CHECK(error_of([&] { read_with(more); }).code() == ErrorCode::unreadable);
+  const std::string half(limits::inflated_bytes / 2, 'a');
+  CHECK(read_with({half, half}).attached_sources.size() == 2);
+  CHECK(error_of([&] { read_with({half, half + "a"}); }).code() == ErrorCode::limit);
+}
+
 TEST_CASE("A form has as many fields as a declaration may have signatories") {
   const auto read_form_of = [](std::size_t count) {
     std::vector<std::string> organisations;

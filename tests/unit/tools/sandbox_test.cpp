@@ -261,3 +261,30 @@ TEST_CASE("the child keeps none of the program's files open, and leaves no core"
           return ::getrlimit(RLIMIT_CORE, &core) + static_cast<long>(core.rlim_cur + core.rlim_max);
         }).first == 0);
 }
+
+TEST_CASE("descriptors are limited in the jail", "[sandbox]") {
+  // The child has its three standard ones and its socket.
+  const auto open_so_many = [](long count) {
+    return try_inside(
+        [count] {
+          long opened = 0;
+          while (opened < count && ::open("/dev/null", O_RDONLY | O_CLOEXEC) >= 0) ++opened;
+          return opened;
+        },
+        {"/dev/null"});
+  };
+  constexpr long most = limits::sandbox_descriptors;
+  const auto [opened, reason] = open_so_many(2 * most);
+  CHECK(opened < most);
+  CHECK(opened >= most - 8);
+  CHECK(reason == EMFILE);
+  CHECK(open_so_many(most - 8) == std::pair<long, int>(most - 8, 0));
+}
+
+TEST_CASE("the limits are those that users are told", "[sandbox]") {
+  const SandboxLimits usual;
+  CHECK(usual.cpu_seconds == limits::sandbox_cpu_seconds);
+  CHECK(usual.wall_time == limits::sandbox_wall_time);
+  CHECK(usual.memory_bytes == limits::sandbox_memory_bytes);
+  CHECK(usual.answer_bytes == limits::sandbox_answer_bytes);
+}

@@ -98,6 +98,6 @@ TEST_CASE("depth is limited", "[transfer]") {
     for (std::size_t i = 1; i < depth; ++i) quorum = Quorum{0, {}, {quorum}};
     return write_transfer(quorum);
   };
-  CHECK_NOTHROW(read_transfer<Quorum>(nested(maximum_transfer_depth)));
-  CHECK_THROWS_AS(read_transfer<Quorum>(nested(maximum_transfer_depth + 1)), Error);
+  CHECK_NOTHROW(read_transfer<Quorum>(nested(limits::transfer_depth)));
+  CHECK_THROWS_AS(read_transfer<Quorum>(nested(limits::transfer_depth + 1)), Error);
 }

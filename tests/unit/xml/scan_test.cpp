@@ -74,18 +74,17 @@ TEST_CASE("nothing stands around the outermost element, and it is closed") {
 }
 
 TEST_CASE("limits are exact") {
-  using namespace decl::limits;
   const auto nested = [](std::size_t depth) { return file(repeated("<a>", depth) + repeated("</a>", depth)); };
-  CHECK_NOTHROW(xml::require_plain_markup(nested(xml_depth), "a.xml", maximum));
-  CHECK(scan_error(nested(xml_depth + 1)).code() == ErrorCode::limit);
+  CHECK_NOTHROW(xml::require_plain_markup(nested(limits::xml_depth), "a.xml", maximum));
+  CHECK(scan_error(nested(limits::xml_depth + 1)).code() == ErrorCode::limit);
 
   const auto attributed = [](std::size_t count) { return file("<a" + repeated(" b=\"\"", count) + "></a>"); };
-  CHECK_NOTHROW(xml::require_plain_markup(attributed(xml_attributes_per_tag), "a.xml", maximum));
-  CHECK(scan_error(attributed(xml_attributes_per_tag + 1)).code() == ErrorCode::limit);
+  CHECK_NOTHROW(xml::require_plain_markup(attributed(limits::xml_attributes_per_tag), "a.xml", maximum));
+  CHECK(scan_error(attributed(limits::xml_attributes_per_tag + 1)).code() == ErrorCode::limit);
 
   const auto peopled = [](std::size_t count) { return file("<a>" + repeated("<b></b>", count - 1) + "</a>"); };
-  CHECK_NOTHROW(xml::require_plain_markup(peopled(xml_elements), "a.xml", maximum * 4));
-  CHECK(error_of([&] { xml::require_plain_markup(peopled(xml_elements + 1), "a.xml", maximum * 4); }).code() ==
+  CHECK_NOTHROW(xml::require_plain_markup(peopled(limits::xml_elements), "a.xml", maximum * 4));
+  CHECK(error_of([&] { xml::require_plain_markup(peopled(limits::xml_elements + 1), "a.xml", maximum * 4); }).code() ==
         ErrorCode::limit);
 
   const Bytes xml = file("<a></a>");
