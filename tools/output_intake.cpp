@@ -11,7 +11,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t role_columns = 28;
+constexpr std::size_t role_columns = 33;
 constexpr std::size_t number_columns = 5;
 
 std::string pad(std::string text, std::size_t columns) {

@@ -16,10 +16,10 @@ TEXT
 
 # --explain prints every line with what it became, and writes nothing.
 expect_ok decl convert plain.txt --explain
-expect_in stdout "  title 85                        1  On the library"
-expect_in stdout "  place and date 97               3  Lisna, 18 May 2011"
-expect_in stdout "  paragraph                       5  We ask"
-expect_in stdout "  signatory 1 85                  7  Ana Example"
+expect_in stdout "  title 85                             1  On the library"
+expect_in stdout "  place and date 97                    3  Lisna, 18 May 2011"
+expect_in stdout "  paragraph: recommendation 70         5  We ask"
+expect_in stdout "  signatory 1 85                       7  Ana Example"
 [ "$(ls)" = "$(printf 'plain.txt\nstderr\nstdout')" ] || fail "--explain left files: $(ls)"
 expect_ok decl convert plain.txt --explain --json
 python3 - <<'PY'
@@ -73,7 +73,7 @@ expect_exit 65 decl convert bare.txt -o bare
 expect_exit 65 decl convert bare.txt --explain
 expect_in stderr "error: no date was found"
 expect_in stderr "[intake.missing]"
-expect_in stdout "  title 85                        1  On the library"
+expect_in stdout "  title 85                             1  On the library"
 expect_ok decl convert bare.txt --draft
 expect_in bare.decl.yaml "# date:"
 expect_in bare.decl.yaml "# signatories:"

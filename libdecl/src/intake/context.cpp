@@ -68,6 +68,16 @@ void Context::mark_unknown(std::uint64_t line, const std::string& role) {
   if (found != lines_.end() && found->number == line && found->became.empty()) mark(line, line, role);
 }
 
+void Context::refine(std::uint64_t first_line, std::uint64_t last_line, const std::string& role,
+                     const std::string& purpose, int confidence) {
+  for (auto line = find_line(first_line); line != lines_.end() && line->number <= last_line; ++line) {
+    const bool is_meant = line->became == role || line->became.starts_with(role + ", ");
+    if (!is_meant || line->became.find(':') != std::string::npos) continue;
+    line->became += ": " + purpose;
+    line->confidence = std::min(line->confidence, confidence);
+  }
+}
+
 std::vector<ExplainedLine>::iterator Context::find_line(std::uint64_t number) {
   return std::lower_bound(lines_.begin(), lines_.end(), number,
                           [](const ExplainedLine& line, std::uint64_t wanted) { return line.number < wanted; });

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "intake/lines.hpp"
+#include "intake/roles.hpp"
 #include "intake/stages.hpp"
 #include "model/unicode.hpp"
 
@@ -101,6 +102,7 @@ class VersionReader {
       derive();
     }
     if (!hints_.has_headings) find_headings(parts_, metadata_.heading_lines, context_);
+    mark_roles(parts_, context_);
     for (Part& part : parts_) result_.text.blocks.push_back(std::move(part.block));
     result_.text.authentic = metadata_.authentic.value_or(true);
   }

@@ -74,6 +74,46 @@ constexpr View signatory_headings[] = {"signatories",
                                        "организације потписнице",
                                        "signees"};
 
+// Beginnings of the verbs, or phrases, that say what a statement does. Many are cut short of their endings.
+constexpr View recommending[] = {"recommend", "we ask",    "rekomandim",  "preporuk",      "препорук",      "call on",
+                                 "calls on",  "call upon", "calls upon",  "urge",          "invite",        "appeal to",
+                                 "propose",   "rekomando", "bën thirrje", "bëjmë thirrje", "bëjnë thirrje", "ftojmë",
+                                 "ftojnë",    "kërkojmë",  "kërkojnë",    "propozo",       "preporuč",      "poziva",
+                                 "apeluje",   "predlaž",   "zahtevamo",   "tražimo",       "препоруч",      "позива",
+                                 "апелује",   "предлаж",   "захтевамо",   "тражимо"};
+
+constexpr View committing[] = {
+    "commit ourselves", "commit themselves", "commit to",       "commits to",      "committed to", "undertake",
+    "pledge",           "promise",           "commitments",     "zotim",           "obavez",       "обавез",
+    "zotohe",           "angazhohe",         "marrim përsipër", "marrin përsipër", "premtojmë",    "premtojnë",
+    "obvezuj",          "obećava",           "preuzimamo obav", "preuzimaju obav", "обвезуј",      "обећава",
+    "преузимамо обав",  "преузимају обав"};
+
+constexpr View signatories_speaking[] = {"we ",
+                                         "we, ",
+                                         "the undersigned",
+                                         "the signator",
+                                         "ne ",
+                                         "ne, ",
+                                         "të nënshkruar",
+                                         "organizatat e nënshkruara",
+                                         "organizatat nënshkruese",
+                                         "mi ",
+                                         "mi, ",
+                                         "potpisni",
+                                         "dole potpisani",
+                                         "dolepotpisani",
+                                         "organizacije potpisnice",
+                                         "ми ",
+                                         "ми, ",
+                                         "потписни",
+                                         "доле потписани",
+                                         "долепотписани",
+                                         "организације потписнице"};
+
+constexpr View preamble_headings[] = {"preamble", "introduction", "background", "preambul",  "preambula",
+                                      "hyrje",    "parathënie",   "uvod",       "преамбула", "увод"};
+
 constexpr View small_name_words[] = {"de", "di", "da", "van", "von", "der", "al", "el", "bin", "dr", "mr", "др"};
 
 struct Month {
@@ -133,6 +173,16 @@ bool has_stem(View line, std::span<const View> stems) {
   return false;
 }
 
+/// Where the last word stands that begins with one of the phrases; 0 where there is none. The text begins with a space.
+std::size_t find_last_beginning(View text, std::span<const View> phrases) {
+  std::size_t last = 0;
+  for (const View phrase : phrases) {
+    const std::size_t found = text.rfind(' ' + std::string(phrase));
+    if (found != View::npos) last = std::max(last, found + 1);
+  }
+  return last;
+}
+
 bool is_upper_letter(View text) {
   if (text.empty()) return false;
   std::size_t offset = 0;
@@ -173,6 +223,25 @@ bool is_signatory_heading(View line) {
   std::string lower = make_lower(line);
   while (!lower.empty() && (lower.back() == ':' || lower.back() == ' ')) lower.pop_back();
   return std::find(std::begin(signatory_headings), std::end(signatory_headings), lower) != std::end(signatory_headings);
+}
+
+std::optional<Purpose> find_purpose(View text) {
+  const std::string lower = ' ' + make_lower(text);
+  const std::size_t recommends = find_last_beginning(lower, recommending);
+  const std::size_t commits = find_last_beginning(lower, committing);
+  if (recommends == 0 && commits == 0) return std::nullopt;
+  return commits > recommends ? Purpose::commitment : Purpose::recommendation;
+}
+
+bool is_spoken_by_signatories(View text) {
+  const std::string lower = make_lower(text);
+  return std::any_of(std::begin(signatories_speaking), std::end(signatories_speaking),
+                     [&](View beginning) { return lower.starts_with(beginning); });
+}
+
+bool is_preamble_heading(View line) {
+  return std::find(std::begin(preamble_headings), std::end(preamble_headings), make_lower(line)) !=
+         std::end(preamble_headings);
 }
 
 bool has_role_word(View line) { return has_stem(line, role_stems); }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,18 @@ int month_of(std::string_view word);
 
 /// Tells whether a line says that the signatories follow: "Signatories:", "Nënshkruesit", "Потписници:".
 bool is_signatory_heading(std::string_view line);
+
+/// What a declaration's statement does.
+enum class Purpose { recommendation, commitment };
+
+/// Tells by its verbs what a sentence does; the last such verb decides.
+std::optional<Purpose> find_purpose(std::string_view text);
+
+/// Tells whether those who sign speak in a paragraph: it begins with "We", "The undersigned", "Потписници" …
+bool is_spoken_by_signatories(std::string_view text);
+
+/// "Preamble", "Hyrje", "Преамбула" …
+bool is_preamble_heading(std::string_view line);
 
 bool has_role_word(std::string_view line);
 bool has_organisation_word(std::string_view line);
