@@ -15,10 +15,6 @@ bool is_rule(std::string_view text) {
          text.size() - static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')) >= 3;
 }
 
-bool follows(const Marker& marker, const Marker& previous) {
-  return marker.kind == previous.kind && (marker.kind == MarkerKind::bullet || marker.number == previous.number + 1);
-}
-
 /// Takes bytes off the start of a line.
 void remove_start(std::vector<Run>& runs, std::size_t bytes) {
   while (!runs.empty() && bytes >= runs.front().text.size()) {

@@ -11,11 +11,6 @@ namespace {
 
 constexpr std::size_t deeper = 2;  // columns that make a list inside an item
 
-bool follows(const Marker& marker, const Marker& previous) {
-  if (marker.kind != previous.kind) return false;
-  return marker.kind == MarkerKind::bullet || marker.number == previous.number + 1;
-}
-
 }  // namespace
 
 void lift_empty_items(Block& list) {

@@ -101,4 +101,8 @@ std::optional<Marker> find_marker(View line, const Marker* previous, bool in_lis
   return marker;
 }
 
+bool follows(const Marker& marker, const Marker& previous) {
+  return marker.kind == previous.kind && (marker.kind == MarkerKind::bullet || marker.number == previous.number + 1);
+}
+
 }  // namespace decl::intake

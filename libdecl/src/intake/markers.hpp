@@ -26,4 +26,7 @@ struct Marker {
 /// item before in the same list, if any: after "h)" the marker "i)" is a letter, otherwise it is the roman number one.
 std::optional<Marker> find_marker(std::string_view line, const Marker* previous, bool in_list = false);
 
+/// Tells whether a marker counts on from the item before it, or both are bullets.
+bool follows(const Marker& marker, const Marker& previous);
+
 }  // namespace decl::intake

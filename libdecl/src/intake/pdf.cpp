@@ -174,7 +174,14 @@ class PdfReader {
     const auto marker = find_marker(with_space(text), nullptr);
     if (!marker || marker->length >= text.size()) return false;
     const bool is_bullet = marker->kind == MarkerKind::bullet && !text.starts_with("–") && !text.starts_with("—");
-    return is_bullet || has_room(before, after) || after.left < before.left - 1;
+    return is_bullet || has_room(before, after) || after.left < before.left - 1 || counts_on(before, after, *marker);
+  }
+
+  /// The line before begins with the marker's forerunner, at the same place.
+  [[nodiscard]] static bool counts_on(const PdfLine& before, const PdfLine& after, const Marker& marker) {
+    const auto forerunner = find_marker(with_space(before.text()), nullptr);
+    return forerunner && forerunner->kind != MarkerKind::bullet && follows(marker, *forerunner) &&
+           std::abs(before.left - after.left) < 1;
   }
 
   /// A tab behind a marker stands for a space.

@@ -28,7 +28,13 @@ void be_silent() {
   static_cast<void>(is_set);
 }
 
-/// UTF-16 to UTF-8; a surrogate without its other half becomes U+FFFD.
+/// The letters that a ligature of Latin type stands for, which programs that make PDFs write as one character.
+std::string_view letters_of(char32_t c) {
+  constexpr std::string_view letters[] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
+  return c >= 0xFB00 && c <= 0xFB06 ? letters[c - 0xFB00] : std::string_view();
+}
+
+/// UTF-16 to UTF-8; ligatures are taken apart, and a surrogate without its other half becomes U+FFFD.
 std::string write_utf8(const poppler::ustring& wide) {
   std::string text;
   for (std::size_t i = 0; i < wide.size(); ++i) {
@@ -39,6 +45,8 @@ std::string write_utf8(const poppler::ustring& wide) {
       unicode::append_code_point(text, 0x10000 + ((unit - 0xD800) << 10) + (wide[++i] - 0xDC00U));
     } else if (unit >= 0xD800 && unit < 0xE000) {
       unicode::append_code_point(text, 0xFFFD);
+    } else if (const std::string_view letters = letters_of(unit); !letters.empty()) {
+      text += letters;
     } else if (unit >= 0x20) {
       unicode::append_code_point(text, unit);
     }
