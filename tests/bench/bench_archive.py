@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Measures `decl archive create` as people run it: everything on disk, two organisations sign both faces.
+"""Measures `decl archive create` and `decl archive verify` as people run them: everything on disk, two organisations
+sign both faces, and a trust list vouches for them.
 
 bench_archive.py DECL [COUNT [FOLDER]]     2,000 texts in a scratch folder on the disk of FOLDER (/var/tmp)
 
@@ -14,6 +15,7 @@ import sys
 import tempfile
 import time
 
+TIME = "2024-05-06T07:08:09Z"
 PROJECT = pathlib.Path(__file__).resolve().parents[2]
 MONTHS = "January February March April May June July August September October November December".split()
 SYLLABLES = "ba de ki lo mu na pe ri so tu va ze cho sha li no re ma to ga".split()
@@ -45,13 +47,9 @@ def make_sources(folder, count):
         (place / f"text-{number:06}.txt").write_text("\n".join(mine), encoding="utf-8")
 
 
-def run(decl, source, archive, keys, jobs):
-    command = [decl, "archive", "create", str(source), "-o", str(archive), "--time", "2024-05-06T07:08:09Z",
-               "--title", "Joint Declaration on the River Lisna", "--jobs", str(jobs), "--quiet"]
-    for key in keys:
-        command += ["--sign", key]
+def run(*command):
     start = time.monotonic()
-    with subprocess.Popen(command) as process:
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     wall = time.monotonic() - start
@@ -60,22 +58,42 @@ def run(decl, source, archive, keys, jobs):
     return wall, usage.ru_utime, usage.ru_stime, usage.ru_maxrss / 1024
 
 
+def create(decl, scratch, jobs, keys):
+    signed = [word for key in keys for word in ("--sign", key)]
+    return run(decl, "archive", "create", str(scratch / "in"), "-o", str(scratch / f"out-{jobs}"), "--time", TIME,
+               "--title", "Joint Declaration on the River Lisna", "--jobs", str(jobs), "--quiet", *signed)
+
+
+def verify(decl, scratch, jobs):
+    return run(decl, "archive", "verify", str(scratch / "out-1"), "--trust", str(scratch / "trust.xml"), "--at", TIME,
+               "--jobs", str(jobs), "--quiet")
+
+
+def make_keys(decl, scratch):
+    keys = []
+    for org, name in (("sample-centre-for-river-protection", "Sample Centre for River Protection"),
+                      ("example-forum-for-shared-waters", "Example Forum for Shared Waters")):
+        keys.append(str(scratch / f"{org}.key"))
+        run(decl, "key", "new", "--org", org, "--name", name, "--time", TIME, "--no-passphrase", "-o", keys[-1])
+    run(decl, "trust", "new", "--time", TIME, "-o", str(scratch / "trust.xml"))
+    run(decl, "trust", "add", str(scratch / "trust.xml"), *(key[:-4] + ".pub" for key in keys), "--time", TIME)
+    return keys
+
+
 def main():
     decl, count = os.path.realpath(sys.argv[1]), int((sys.argv[2:] + ["2000"])[0])
     scratch = pathlib.Path(tempfile.mkdtemp(dir=(sys.argv[3:] + ["/var/tmp"])[0]))
     try:
-        keys = []
-        for org, name in (("sample-centre-for-river-protection", "Sample Centre for River Protection"),
-                          ("example-forum-for-shared-waters", "Example Forum for Shared Waters")):
-            keys.append(str(scratch / f"{org}.key"))
-            subprocess.run([decl, "key", "new", "--org", org, "--name", name, "--no-passphrase", "-o", keys[-1]],
-                           check=True, stdout=subprocess.DEVNULL)
+        keys = make_keys(decl, scratch)
         make_sources(scratch / "in", count)
-        print(f"{'jobs':>4} {'wall s':>8} {'user s':>8} {'system s':>9} {'a CPU-second':>13} {'a second':>9} {'MiB':>6}")
-        for jobs in (1, 2):
-            wall, user, system, peak = run(decl, scratch / "in", scratch / f"out-{jobs}", keys, jobs)
-            print(f"{jobs:4} {wall:8.2f} {user:8.2f} {system:9.2f} {count / (user + system):13.0f} {count / wall:9.0f} "
-                  f"{peak:6.0f}", flush=True)
+        print(f"{'':6} {'jobs':>4} {'wall s':>8} {'user s':>8} {'system s':>9} {'a CPU-second':>13} {'a second':>9} "
+              f"{'MiB':>6}")
+        for name, work in (("create", lambda jobs: create(decl, scratch, jobs, keys)),
+                           ("verify", lambda jobs: verify(decl, scratch, jobs))):
+            for jobs in (1, 2):
+                wall, user, system, peak = work(jobs)
+                print(f"{name:6} {jobs:4} {wall:8.2f} {user:8.2f} {system:9.2f} {count / (user + system):13.0f} "
+                      f"{count / wall:9.0f} {peak:6.0f}", flush=True)
         pages = len(list((scratch / "out-1/data").glob("*/*/declaration.pdf")))
         size = sum(path.stat().st_size for path in (scratch / "out-1").rglob("*") if path.is_file())
         print(f"{pages} declarations, {size / 2**20:.0f} MiB")

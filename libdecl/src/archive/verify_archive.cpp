@@ -57,6 +57,8 @@ namespace {
 
 constexpr const char* work_folder = ".decl-work";
 constexpr const char* plain_algorithm = "sha512";
+/// Both faces, a source and its sidecar; more would have to be waited for when the work is to stop.
+constexpr std::size_t files_together = 4;
 
 /// An ending .pdf or .xml, in letters of either case.
 bool ends_like_copy(std::string_view name) {
@@ -107,7 +109,9 @@ VerifyRun::VerifyRun(const FileTree& tree, const ArchiveVerifyOptions& options, 
     : tree_(tree),
       options_(options),
       tally_(is_paired),
-      workers_(make_workers(), [this](Checked checked) { take_checked(std::move(checked)); }) {}
+      workers_(make_workers(), [this](std::vector<Checked> group) {
+        for (Checked& checked : group) take_checked(std::move(checked));
+      }) {}
 
 std::vector<VerifyRun::Workers::Work> VerifyRun::make_workers() const {
   std::vector<Workers::Work> works;
@@ -116,8 +120,10 @@ std::vector<VerifyRun::Workers::Work> VerifyRun::make_workers() const {
         options_.make_verifier ? options_.make_verifier() : [this](const std::string& name, BytesView file) {
           return make_copy_report(verify_file(file, name, options_.copies));
         };
-    works.push_back([this, verify = std::move(verify)](const FileTask& task) {
-      return Checked{check_file(tree_, task, verify), true};
+    works.push_back([this, verify = std::move(verify)](const Group& group) {
+      std::vector<Checked> checked;
+      for (const FileTask& task : group) checked.push_back({check_file(tree_, task, verify), true});
+      return checked;
     });
   }
   return works;
@@ -141,15 +147,32 @@ bool answers(ArchiveFileReport& known, const FileTask& task) {
   return true;
 }
 
+std::string_view folder_of(std::string_view path) { return path.substr(0, path.rfind('/') + 1); }
+
 }  // namespace
 
 void VerifyRun::add(const FileTask& task) {
   if (options_.find_known) {
     const FileStamp stamp = tree_.find_stamp(task.path).value_or(FileStamp{});
     std::optional<ArchiveFileReport> known = options_.find_known(make_shown_path(task.path), stamp);
-    if (known && answers(*known, task)) return workers_.add_result({std::move(*known), false});
+    if (known && answers(*known, task)) {
+      add_group();
+      return workers_.add_result({{std::move(*known), false}});
+    }
   }
-  workers_.add(task);
+  const bool is_of_group =
+      group_.empty() || (folder_of(group_.front().path) == folder_of(task.path) && group_.size() < files_together);
+  if (!is_of_group) add_group();
+  group_.push_back(task);
+}
+
+void VerifyRun::add_group() {
+  if (!group_.empty()) workers_.add(std::exchange(group_, {}));
+}
+
+void VerifyRun::finish() {
+  add_group();
+  workers_.finish();
 }
 
 ArchiveFileReport VerifyRun::check_now(const FileTask& task) { return check_file(tree_, task, {}); }

@@ -25,7 +25,7 @@ class VerifyRun {
   ArchiveFileReport check_now(const FileTask& task);
   /// Takes what is known without looking.
   void take(ArchiveFileReport file);
-  void finish() { workers_.finish(); }
+  void finish();
   /// Whether a file was taken that isn't as it should be.
   [[nodiscard]] bool is_told(const std::string& path) const { return told_.contains(path); }
 
@@ -45,8 +45,11 @@ class VerifyRun {
     ArchiveFileReport file;
     bool is_new = false;
   };
-  using Workers = OrderedWorkers<FileTask, Checked>;
+  /// Files of one folder: one worker takes them together, since both faces of a declaration share much.
+  using Group = std::vector<FileTask>;
+  using Workers = OrderedWorkers<Group, std::vector<Checked>>;
   std::vector<Workers::Work> make_workers() const;
+  void add_group();
   void take_checked(Checked checked);
 
   const FileTree& tree_;
@@ -57,6 +60,7 @@ class VerifyRun {
   PayloadOxum payload_;
   std::set<std::string> told_;
   bool was_stopped_ = false;
+  Group group_;  ///< not given to a worker yet
   Workers workers_;
 };
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/hex.hpp"
+#include "crypto/remembered.hpp"
 #include "verify/compare_page.hpp"
 #include "verify/judge.hpp"
 #include "verify/requirement.hpp"
@@ -15,6 +16,18 @@ constexpr std::size_t record_head_bytes = 512;
 
 void add_format_failure(Report& report, const Error& error) {
   report.findings.push_back({"verify.format", Severity::error, error.message(), error.place(), "EN 319 102-1 5.1.3"});
+}
+
+/// Reads a record as read_record does. Both faces of a declaration hold the same one, and are often verified one after
+/// the other: the last one that nothing was wrong with is remembered, and its bytes are compared.
+Record read_record_once(BytesView xml, const std::string& source_name) {
+  thread_local Remembered<Bytes, Record, 1> sound;
+  if (const Record* const known = sound.find(xml)) return *known;
+  Record record = read_record(xml, source_name);
+  const auto is_valid = [](const RecordSignature& signature) { return signature.valid && signature.findings.empty(); };
+  // Findings name the file, so each file gets its own.
+  if (std::all_of(record.signatures.begin(), record.signatures.end(), is_valid)) sound.keep(Bytes(xml), record);
+  return record;
 }
 
 std::string refusal_of(const Report& report) { return report.trust ? report.trust->refusal : ""; }
@@ -65,7 +78,7 @@ Report verify_record(BytesView file, const std::string& source_name, const Verif
   report.face = Face::record;
   report.trust = judge_trust_list(options);
   try {
-    Record record = read_record(file, source_name);
+    Record record = read_record_once(file, source_name);
     judge_record(report, record, options);
     report.declaration = std::move(record.declaration);
   } catch (const Error& error) {
@@ -86,7 +99,7 @@ Report verify_page(BytesView file, const std::string& source_name, const VerifyO
   try {
     const SealedPage page = read_sealed_page(file, source_name);
     report.findings = page.findings;
-    const Record record = read_record(page.record, source_name + " (embedded record)");
+    const Record record = read_record_once(page.record, source_name + " (embedded record)");
     judge_record(report, record, options);
     report.declaration = record.declaration;
     for (const PageSignature& signature : page.signatures) {

@@ -33,5 +33,15 @@ TEST_CASE("a failure is not remembered") {
   CHECK(results.at(1, [] { return 5; }) == 5);
 }
 
+TEST_CASE("what is kept is found, until as much else was kept as there is room for") {
+  Remembered<std::string, int, 1> last;
+  CHECK(last.find(std::string_view("a")) == nullptr);
+  CHECK(last.keep("a", 1) == 1);
+  REQUIRE(last.find(std::string_view("a")) != nullptr);
+  CHECK(*last.find(std::string_view("a")) == 1);
+  last.keep("b", 2);
+  CHECK(last.find(std::string_view("a")) == nullptr);
+}
+
 }  // namespace
 }  // namespace decl

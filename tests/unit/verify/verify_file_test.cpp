@@ -1,4 +1,5 @@
 #include <filesystem>
+#include <thread>
 
 #include "base/limits.hpp"
 #include "support/folder.hpp"
@@ -62,6 +63,40 @@ TEST_CASE("a page with the signed record inside is complete, with its own signat
   CHECK(sealed.verdict == Verdict::complete);
   CHECK(sealed.page == PageResult::reproduced);
   CHECK(sealed.signatures.size() == 4);
+}
+
+TEST_CASE("a record that was met before, in the page or alone, is judged as if it came first") {
+  const Bytes record = signed_record();
+  const Bytes page = test::seal_with(page_of(record), {&keys().forum});
+  // A thread of its own has met nothing.
+  const auto judge_first = [](const Bytes& file) {
+    Report report;
+    std::thread([&] { report = verify(file); }).join();
+    return report;
+  };
+  const auto check_same = [&](const Bytes& file) {
+    const Report report = verify(file);
+    const Report first = judge_first(file);
+    CHECK(report.verdict == first.verdict);
+    CHECK(report.reason == first.reason);
+    CHECK(report.page == first.page);
+    CHECK(report.declaration == first.declaration);
+    CHECK(report.declaration_sha512 == first.declaration_sha512);
+    CHECK(report.signatures.size() == first.signatures.size());
+    CHECK(report.findings == first.findings);
+    return report.verdict;
+  };
+  Bytes false_one = record;
+  const std::size_t at = false_one.find("<ds:SignatureValue>") + 25;
+  false_one[at] = false_one[at] == 'A' ? 'B' : 'A';
+  CHECK(check_same(page) == Verdict::complete);
+  CHECK(check_same(record) == Verdict::complete);
+  CHECK(check_same(false_one) == Verdict::invalid);
+  CHECK(check_same(false_one) == Verdict::invalid);
+  CHECK(check_same(record) == Verdict::complete);
+  CHECK(check_same(page) == Verdict::complete);
+  CHECK(check_same(write_record(test::make_example())) == Verdict::incomplete);
+  CHECK(check_same(record + ' ') == Verdict::invalid);
 }
 
 TEST_CASE("signatures on the page alone suffice, and either face counts") {
