@@ -20,19 +20,13 @@ using Json = nlohmann::ordered_json;
 constexpr const char* format = "decl-archive-verify-1";
 
 constexpr std::pair<ArchiveCause, const char*> cause_words[] = {
-    {ArchiveCause::seal_invalid, "seal_invalid"},
-    {ArchiveCause::bag_broken, "bag_broken"},
-    {ArchiveCause::files_differ, "files_differ"},
-    {ArchiveCause::copies_invalid, "copies_invalid"},
-    {ArchiveCause::copies_mismatched, "copies_mismatched"},
-    {ArchiveCause::files_unread, "files_unread"},
-    {ArchiveCause::unfinished, "unfinished"},
-    {ArchiveCause::not_sealed, "not_sealed"},
-    {ArchiveCause::seal_untrusted, "seal_untrusted"},
-    {ArchiveCause::weak_digests, "weak_digests"},
-    {ArchiveCause::copies_uncertain, "copies_uncertain"},
-    {ArchiveCause::nothing_found, "nothing_found"},
-    {ArchiveCause::copies_incomplete, "copies_incomplete"},
+    {ArchiveCause::seal_invalid, "seal_invalid"},     {ArchiveCause::seal_missing, "seal_missing"},
+    {ArchiveCause::bag_broken, "bag_broken"},         {ArchiveCause::files_differ, "files_differ"},
+    {ArchiveCause::copies_invalid, "copies_invalid"}, {ArchiveCause::copies_mismatched, "copies_mismatched"},
+    {ArchiveCause::files_unread, "files_unread"},     {ArchiveCause::unfinished, "unfinished"},
+    {ArchiveCause::not_sealed, "not_sealed"},         {ArchiveCause::seal_untrusted, "seal_untrusted"},
+    {ArchiveCause::weak_digests, "weak_digests"},     {ArchiveCause::copies_uncertain, "copies_uncertain"},
+    {ArchiveCause::nothing_found, "nothing_found"},   {ArchiveCause::copies_incomplete, "copies_incomplete"},
     {ArchiveCause::all_complete, "all_complete"},
 };
 
@@ -145,7 +139,9 @@ std::string write_files_line(const ArchiveReport& report) {
 
 std::string write_seal(const ArchiveReport& report) {
   if (!report.is_bag) return "";
-  if (!report.seal) return wrap("Not sealed: no seal.xml.", 2);
+  if (!report.seal) {
+    return wrap(report.is_seal_missing ? "The seal is gone: no seal.xml." : "Not sealed: no seal.xml.", 2);
+  }
   const SealReport& seal = *report.seal;
   const std::string states = std::string(seal.intact ? "intact" : "not of this archive as it is here") + ", " +
                              (seal.valid ? "valid" : "not valid") + ", " + (seal.trusted ? "trusted" : "not trusted");

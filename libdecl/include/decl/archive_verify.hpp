@@ -98,6 +98,7 @@ SealReport read_archive_seal(BytesView xml, const std::string& source_name, cons
 /// What the verdict on an archive rests on, the gravest first.
 enum class ArchiveCause {
   seal_invalid,       ///< INVALID: the seal doesn't fit, or a signature of it is wrong
+  seal_missing,       ///< INVALID: the bag says who sealed it, and not all of these signatures are there
   bag_broken,         ///< INVALID: the bag breaks its format; see the findings
   files_differ,       ///< INVALID: files are missing, changed or not listed
   copies_invalid,     ///< INVALID
@@ -152,6 +153,7 @@ struct ArchiveReport {
   std::uint64_t mismatched_items = 0;            ///< whose record and page are of two declarations
   std::vector<OrganisationCount> organisations;  ///< by identifier
   std::optional<SealReport> seal;
+  bool is_seal_missing = false;  ///< a signature that bag-info.txt announces isn't there
   std::optional<TrustReport> trust;
   Findings findings;                 ///< on the bag; see docs/formats/archive.md
   std::optional<ErrorCode> failure;  ///< the first error among files that could not be read or judged

@@ -209,8 +209,9 @@ BagInfo read_bag_info(BytesView text, bool is_old, Findings& findings) {
       continue;
     }
     info.elements.emplace_back(trim(label), is_old ? trim(value) : value.substr(1));
-    if (lower(info.elements.back().first) == "payload-oxum")
-      take_oxum(info.elements.back().second, info, number, findings);
+    const auto& [known, content] = info.elements.back();
+    if (lower(known) == "payload-oxum") take_oxum(content, info, number, findings);
+    if (lower(known) == lower(sealed_by_label)) info.sealed_by.push_back(content);
   }
   return info;
 }

@@ -33,6 +33,7 @@ std::optional<BagDeclaration> read_bag_declaration(BytesView text, Findings& fin
 struct BagInfo {
   std::vector<std::pair<std::string, std::string>> elements;  ///< label and value, in the order of the file
   std::optional<PayloadOxum> oxum;
+  std::vector<std::string> sealed_by;  ///< as write_bag writes them: "ORGANISATION FINGERPRINT"
 };
 
 /// Reads bag-info.txt (RFC 8493 2.2.2). `is_old` allows more white space, as versions before 1.0 do.

@@ -14,6 +14,10 @@ namespace decl::archive {
 /// The name of the seal's file in an archive.
 inline constexpr const char* statement_name = "seal.xml";
 
+/// The label in bag-info.txt that announces a signature of the seal: "Decl-Sealed-By: ORGANISATION FINGERPRINT", so
+/// that a seal which was taken away is missed.
+inline constexpr const char* sealed_by_label = "Decl-Sealed-By";
+
 /// What the seal of an archive says: everything else hangs on the digest of its tag manifest.
 struct Statement {
   std::string tag_manifest_sha512;  ///< 128 lower-case hexadecimal digits

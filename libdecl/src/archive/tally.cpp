@@ -18,6 +18,8 @@ struct CauseText {
 
 constexpr CauseText cause_texts[] = {
     {ArchiveCause::seal_invalid, Verdict::invalid, "The seal isn't of this archive as it is here, or is false."},
+    {ArchiveCause::seal_missing, Verdict::invalid,
+     "The archive was sealed, and its seal or a signature of it was taken away."},
     {ArchiveCause::bag_broken, Verdict::invalid, "The archive's own files break the rules for bags."},
     {ArchiveCause::files_differ, Verdict::invalid, "Files are missing, changed, or not listed."},
     {ArchiveCause::copies_invalid, Verdict::invalid, "A record or page in it is invalid."},
@@ -43,6 +45,7 @@ ArchiveCause find_cause(const ArchiveReport& report, bool is_finished, bool is_w
   const VerdictCounts& records = report.records;
   const VerdictCounts& pages = report.pages;
   if (report.seal && !report.seal->valid) return ArchiveCause::seal_invalid;
+  if (report.is_seal_missing) return ArchiveCause::seal_missing;
   if (std::any_of(report.findings.begin(), report.findings.end(), is_error)) return ArchiveCause::bag_broken;
   if (report.unlisted_files + report.missing_files + report.changed_files > 0) return ArchiveCause::files_differ;
   if (records.invalid + pages.invalid > 0) return ArchiveCause::copies_invalid;
@@ -181,6 +184,7 @@ void Tally::conclude(ArchiveReport& report, bool is_finished, bool is_weak) cons
   made.is_stopped = report.is_stopped;
   made.digest_algorithm = report.digest_algorithm;
   made.seal = report.seal;
+  made.is_seal_missing = report.is_seal_missing;
   made.trust = report.trust;
   if (dropped_findings_ > 0) {
     made.findings.push_back({"archive.findings.more", Severity::error,

@@ -106,10 +106,7 @@ bool looks_like_copy(std::string_view path) {
 }
 
 VerifyRun::VerifyRun(const FileTree& tree, const ArchiveVerifyOptions& options, bool is_paired)
-    : tree_(tree),
-      options_(options),
-      tally_(is_paired),
-      workers_(make_workers(), [this](std::vector<Checked> group) {
+    : tree_(tree), options_(options), tally_(is_paired), workers_(make_workers(), [this](std::vector<Checked> group) {
         for (Checked& checked : group) take_checked(std::move(checked));
       }) {}
 

@@ -106,6 +106,25 @@ class BagCheck {
   }
 
   void check_seal() {
+    judge_seal();
+    for (const std::string& sealer : bag_.info.sealed_by) require_sealer(sealer);
+  }
+
+  /// bag-info.txt is not signed where the seal is gone, so this finds who deletes the seal, not who makes a bag anew.
+  void require_sealer(const std::string& sealer) {
+    const std::string fingerprint = sealer.substr(sealer.rfind(' ') + 1);
+    const bool has_signed =
+        report_.seal && std::any_of(report_.seal->signatures.begin(), report_.seal->signatures.end(),
+                                    [&](const SealSignature& known) { return known.fingerprint == fingerprint; });
+    if (has_signed) return;
+    report_.is_seal_missing = true;
+    add_finding("archive.seal.missing", Severity::error,
+                "bag-info.txt says that the archive is sealed by " + sealer +
+                    ", and that signature isn't there: the seal was taken away or exchanged. Get another copy.",
+                statement_name, "");
+  }
+
+  void judge_seal() {
     if (!bag_.has_seal) return;
     const std::string name = run_.tree().name() + '/' + statement_name;
     report_.seal.emplace();

@@ -124,12 +124,17 @@ class BagWriter {
   /// RFC 8493 2.2.2.
   void write_information(const std::string& program, const std::vector<SecretKey>& keys) {
     std::set<std::string> organisations;
-    for (const SecretKey& key : keys) organisations.insert(key.info().organisation_name);
+    std::set<std::string> sealers;
+    for (const SecretKey& key : keys) {
+      organisations.insert(key.info().organisation_name);
+      sealers.insert(key.info().organisation_id + ' ' + write_fingerprint(key.info().public_key));
+    }
     TagFile& information = add("bag-info.txt");
     for (const std::string& name : organisations) information.write("Source-Organization: " + name + '\n');
     information.write("Bagging-Date: " + write_time(time_).substr(0, 10) + '\n');
     if (!program.empty()) information.write("Bag-Software-Agent: " + program + '\n');
     information.write("Payload-Oxum: " + std::to_string(payload_bytes_) + '.' + std::to_string(payload_files_) + '\n');
+    for (const std::string& sealer : sealers) information.write(std::string(sealed_by_label) + ": " + sealer + '\n');
   }
 
   std::string write_tag_manifest() {
