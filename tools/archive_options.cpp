@@ -9,6 +9,7 @@
 
 #include "commands.hpp"
 #include "page_options.hpp"
+#include "source_reader.hpp"
 #include "trust_files.hpp"
 
 namespace decl::tool {
@@ -16,8 +17,9 @@ namespace {
 
 /// What a file of settings may say: these options, by their names without the hyphens.
 constexpr std::string_view config_keys[] = {
-    "sign",   "title",   "lang",       "meta",      "trust", "jobs",           "profile",     "paper",
-    "layout", "justify", "no-hyphens", "page-lang", "fonts", "pdf-signatures", "hyphenation", "colour-profile"};
+    "sign",       "title",     "lang",     "meta",           "trust",       "jobs",          "profile",
+    "paper",      "changes",   "encoding", "strict",         "add-script",  "layout",        "justify",
+    "no-hyphens", "page-lang", "fonts",    "pdf-signatures", "hyphenation", "colour-profile"};
 
 [[noreturn]] void reject_key(const SettingsEntry& entry, const std::string& path) {
   std::string known;
@@ -37,8 +39,9 @@ void take_entry(CLI::App& command, const SettingsEntry& entry, const std::string
         option->get_multi_option_policy() != CLI::MultiOptionPolicy::TakeAll) {
       throw Error(ErrorCode::unreadable, "\"" + entry.key + "\" takes one value", Place{path, "", entry.line, {}});
     }
+    const bool has_number = entry.key == "strict";  // a flag that takes one, too
     for (const std::string& value : entry.values) {
-      const bool is_flag = option->get_items_expected_max() == 0;
+      const bool is_flag = option->get_items_expected_max() == 0 && !has_number;
       if (is_flag && value != "true" && value != "false") {
         throw Error(ErrorCode::unreadable, "\"" + entry.key + "\" must be true or false",
                     Place{path, "", entry.line, {}});
@@ -128,6 +131,8 @@ void add_archive_conversion_options(CLI::App& command, ArchiveArguments& argumen
       ->type_name("LANGUAGE");
   command.add_option("--trust", arguments.trust, "Take organisations' identifiers from this trust list")
       ->type_name("LIST");
+  add_changes_option(command, arguments.options.convert.changes);
+  add_sandbox_option(command, arguments.sandboxed);
   add_design_options(command, arguments.options.convert.page.design);
   add_pdf_signatures_option(command, arguments.options.convert.pdf_signatures);
   add_page_options(command, arguments.options.convert.page);
@@ -151,6 +156,7 @@ std::vector<SecretKey> settle_archive_options(CLI::App& command, ArchiveArgument
   if (!arguments.time.empty()) options.time = options.convert.signing_time;
   take_organisations(arguments, keys, options.convert.organisations);
   read_shard(arguments);
+  options.make_reader = [&arguments] { return make_source_reader(arguments.options.convert, arguments.sandboxed); };
   return keys;
 }
 

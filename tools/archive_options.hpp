@@ -23,6 +23,7 @@ struct ArchiveArguments {
   std::string config;
   unsigned jobs = 0;  ///< 0: as many as there are cores
   bool quiet = false;
+  bool sandboxed = true;
   ArchiveOptions options;
   PassphraseSource passphrase;
 };

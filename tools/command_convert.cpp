@@ -18,6 +18,7 @@
 #include "page_options.hpp"
 #include "passphrase.hpp"
 #include "sandbox.hpp"
+#include "source_reader.hpp"
 #include "sources.hpp"
 #include "text.hpp"
 #include "trust_files.hpp"
@@ -100,9 +101,6 @@ void require_valid_signatures(const SourceFile& file) {
 }
 
 using Versions = std::vector<std::pair<BytesView, IntakeHints>>;
-
-/// Where the library that reads PDF files keeps its tables of characters.
-constexpr const char* character_tables = "/usr/share/poppler";
 
 Intake read_versions(const Versions& versions) {
   return versions.size() == 1 ? read_declaration(versions.front().first, versions.front().second)
@@ -341,12 +339,7 @@ void add_convert_command(CLI::App& program, ExitCode& exit_code) {
       ->type_name("FILE")
       ->expected(1)
       ->take_all();
-  command
-      ->add_option("--changes", options->changes,
-                   "What to do with tracked changes of an office document: accept or reject them all")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, TrackedChanges>{{"accept", TrackedChanges::accept},
-                                                                                {"reject", TrackedChanges::reject}}))
-      ->type_name("accept|reject");
+  add_changes_option(*command, options->changes);
   command->add_flag("--quiet", options->quiet, "Leave out notes; warnings and errors stay");
   command->add_flag("--force", options->force, "Replace files that exist");
   add_design_options(*command, options->page.design);

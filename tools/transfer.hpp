@@ -25,6 +25,7 @@
 
 #include <decl/archive_verify.hpp>
 #include <decl/conformance.hpp>
+#include <decl/convert.hpp>
 #include <decl/intake.hpp>
 #include <decl/verify.hpp>
 
@@ -50,6 +51,7 @@ auto members(Is<Source> auto& v) { auto& [a, b, c, d, e] = v; return std::tie(a,
 auto members(Is<Declaration> auto& v) {
   auto& [a, b, c, d, e, f, g, h] = v; return std::tie(a, b, c, d, e, f, g, h);
 }
+auto members(Is<ConvertSource> auto& v) { auto& [a, b, c, d, e] = v; return std::tie(a, b, c, d, e); }
 auto members(Is<Guess> auto& v) { auto& [a, b, c, d, e, f] = v; return std::tie(a, b, c, d, e, f); }
 auto members(Is<ExplainedLine> auto& v) { auto& [a, b, c, d] = v; return std::tie(a, b, c, d); }
 auto members(Is<Intake> auto& v) { auto& [a, b, c, d, e, f] = v; return std::tie(a, b, c, d, e, f); }

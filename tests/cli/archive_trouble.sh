@@ -83,7 +83,7 @@ if as_user "$DECL" --version >/dev/null 2>&1; then
 fi
 head -c $((5 << 20)) /dev/zero >some/large.txt
 expect_exit 1 archive create some --time $TIME -o with-large
-expect_in stderr "large.txt: is larger than the 4194304 bytes allowed"
+expect_in stderr "large.txt: the source is larger than 4 MiB"
 
 # Fonts that are missing would fail every source: nothing is done, and the error names them.
 expect_exit 66 archive create some --time $TIME --fonts nowhere -o without-fonts

@@ -79,7 +79,9 @@ struct ArchiveTotals {
 };
 
 struct ArchiveOptions {
-  ConvertOptions convert;    ///< keys sign only what their organisations are signatories of
+  ConvertOptions convert;  ///< keys sign only what their organisations are signatories of
+  /// Makes a reader for each job, before any thread is started: it may fork. None: convert.read_elsewhere serves all.
+  std::function<SourceReader()> make_reader = {};
   std::optional<Time> time;  ///< of signing; none: convert.signing_time, which an unfinished archive may overrule
   unsigned jobs = 1;         ///< threads that convert: 1 to 256
   unsigned shard = 1;        ///< of `shards`: only the items whose keys fall into this part, counted from 1

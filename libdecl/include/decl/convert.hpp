@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -44,12 +45,18 @@ struct ConvertSource {
 /// Tells whether a source is a record already, which is taken as it stands.
 bool claims_to_be_record(BytesView content);
 
+/// Reads the sources of one declaration, as read_sources does, perhaps in another process.
+using SourceReader = std::function<Intake(const std::vector<ConvertSource>&)>;
+
 struct ConvertOptions {
-  std::map<std::string, std::string> metadata;  ///< see IntakeHints
-  std::string language;                         ///< of every source, whatever its name says; empty for none
-  std::string encoding;                         ///< see IntakeHints
-  int strict = 0;                               ///< see IntakeHints
-  std::string script;                           ///< a script to be added, see add_script; empty for none
+  std::map<std::string, std::string> metadata;      ///< see IntakeHints
+  std::string language;                             ///< of every source, whatever its name says; empty for none
+  std::string encoding;                             ///< see IntakeHints
+  int strict = 0;                                   ///< see IntakeHints
+  TrackedChanges changes = TrackedChanges::refuse;  ///< of DOCX and ODT
+  /// Reads sources that aren't plain text or Markdown, whose formats need large libraries; none: read_sources does.
+  SourceReader read_elsewhere;
+  std::string script;  ///< a script to be added, see add_script; empty for none
   std::vector<KnownOrganisation> organisations;
   PageOptions page;
   Time signing_time{};
@@ -59,6 +66,10 @@ struct ConvertOptions {
   bool only_signatories_sign = false;
 };
 
+/// Reads the language versions of one declaration, none of them a record, into one as the options say. Throws what
+/// read_declaration and read_declaration_versions throw.
+Intake read_sources(const std::vector<ConvertSource>& sources, const ConvertOptions& options);
+
 /// Both faces of one declaration.
 struct Conversion {
   Bytes xml;
@@ -66,7 +77,8 @@ struct Conversion {
   Record record;  ///< what `xml` says
 };
 
-/// Makes both faces of a declaration from its language versions, or from one record, each face signed with the keys.
+/// Makes both faces of a declaration from its language versions, or from one record or the record in one page of decl,
+/// each face signed with the keys.
 ///
 /// What was noticed is added to `findings`, also when it throws. Words stay whole where the patterns that would divide
 /// them aren't installed, with a finding. Throws what read_declaration, write_record, sign_record, render_page and

@@ -26,24 +26,15 @@ void require_valid_signatures(const record::RecordFile& file, const std::string&
   }
 }
 
+bool is_text(const ConvertSource& source) {
+  const SourceFormat format = find_format(source.content, source.path);
+  return format == SourceFormat::plain_text || format == SourceFormat::markdown;
+}
+
 Declaration make_declaration(const std::vector<ConvertSource>& sources, const ConvertOptions& options,
                              Findings& findings) {
-  IntakeHints common;
-  common.metadata = options.metadata;
-  common.encoding = options.encoding;
-  common.strict = options.strict;
-  common.organisations = options.organisations;
-  std::vector<std::pair<BytesView, IntakeHints>> versions;
-  for (const ConvertSource& source : sources) {
-    IntakeHints hints = common;
-    hints.source_name = source.path;
-    hints.language = options.language.empty() ? source.language : options.language;
-    hints.sidecar_name = source.sidecar_path;
-    hints.sidecar = source.sidecar;
-    versions.emplace_back(source.content, std::move(hints));
-  }
-  Intake intake = versions.size() == 1 ? read_declaration(versions.front().first, versions.front().second)
-                                       : read_declaration_versions(versions);
+  const bool is_read_here = !options.read_elsewhere || std::ranges::all_of(sources, is_text);
+  Intake intake = is_read_here ? read_sources(sources, options) : options.read_elsewhere(sources);
   findings.insert(findings.end(), intake.findings.begin(), intake.findings.end());
   if (!options.script.empty()) {
     const Findings of_script = add_script(intake.declaration, options.script);
@@ -61,8 +52,10 @@ Declaration make_declaration(const std::vector<ConvertSource>& sources, const Co
 record::RecordFile make_file(const std::vector<ConvertSource>& sources, const ConvertOptions& options,
                              Findings& findings) {
   const ConvertSource& first = sources.front();
-  if (claims_to_be_record(first.content)) {
-    record::RecordFile file = record::read_record_file(first.content, first.path);
+  const bool is_page = first.content.starts_with("%PDF-") && claims_to_be_page(first.content);
+  if (is_page || claims_to_be_record(first.content)) {
+    const Bytes inside = is_page ? read_sealed_page(first.content, first.path).record : Bytes();
+    record::RecordFile file = record::read_record_file(is_page ? inside : first.content, first.path);
     require_valid_signatures(file, first.path);
     return file;
   }
@@ -112,6 +105,26 @@ Bytes make_page(const Conversion& made, const std::string& path, const PageOptio
 
 bool claims_to_be_record(BytesView content) {
   return content.substr(0, record_head_bytes).find(record_namespace) != BytesView::npos;
+}
+
+Intake read_sources(const std::vector<ConvertSource>& sources, const ConvertOptions& options) {
+  IntakeHints common;
+  common.metadata = options.metadata;
+  common.encoding = options.encoding;
+  common.strict = options.strict;
+  common.changes = options.changes;
+  common.organisations = options.organisations;
+  std::vector<std::pair<BytesView, IntakeHints>> versions;
+  for (const ConvertSource& source : sources) {
+    IntakeHints hints = common;
+    hints.source_name = source.path;
+    hints.language = options.language.empty() ? source.language : options.language;
+    hints.sidecar_name = source.sidecar_path;
+    hints.sidecar = source.sidecar;
+    versions.emplace_back(source.content, std::move(hints));
+  }
+  return versions.size() == 1 ? read_declaration(versions.front().first, versions.front().second)
+                              : read_declaration_versions(versions);
 }
 
 Conversion convert_declaration(const std::vector<ConvertSource>& sources, const ConvertOptions& options,

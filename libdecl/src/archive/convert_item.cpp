@@ -14,6 +14,8 @@ namespace decl::archive {
 namespace {
 
 constexpr std::size_t ending_characters = 16;
+// What the formats are allowed beyond this is for their readers to say.
+constexpr std::uint64_t largest_source_bytes = std::max(limits::page_bytes, limits::rich_source_bytes);
 
 std::string_view error_code_name(ErrorCode code) {
   switch (code) {
@@ -59,7 +61,7 @@ std::string name_for_people(const std::string& path) {
 }
 
 Bytes read_source(const std::string& root, const std::string& path) {
-  return read_below(root, path, [](const std::string& whole) { return read_steady_file(whole, limits::source_bytes); });
+  return read_below(root, path, [](const std::string& whole) { return read_steady_file(whole, largest_source_bytes); });
 }
 
 ConvertSource read_source(const std::string& root, const FoundSource& found) {
@@ -122,16 +124,6 @@ void list_files(ArchiveItem& item, ItemFiles& files) {
     if (file.name == "record.xml") item.record_sha512 = item.files.back().sha512;
     if (file.name == "declaration.pdf") item.page_sha512 = item.files.back().sha512;
   }
-}
-
-/// Other formats need large libraries, which nothing keeps in check here as `decl convert` does by its sandbox.
-void require_plain_format(const ConvertSource& source) {
-  const SourceFormat format = find_format(source.content, source.path);
-  if (format == SourceFormat::plain_text || format == SourceFormat::markdown || format == SourceFormat::record) return;
-  throw Error(
-      ErrorCode::unreadable,
-      "is of a format that archives don't take; turn it into a record by `decl convert`, and put that beside it",
-      Place{source.path, "", {}, {}});
 }
 
 /// Tells errors of a source from those of the machine, which every other source would meet too.
@@ -209,7 +201,6 @@ ItemFiles convert_item(ArchiveItem& item, const std::string& root, const std::ve
       throw Error(ErrorCode::io, "changed after the run had begun; run `decl archive add` when it is at rest",
                   Place{item.sources.front(), "", {}, {}});
     }
-    for (const ConvertSource& source : sources) require_plain_format(source);
     Findings findings;
     Conversion made = convert_declaration(sources, options, keys, findings);
     ItemFiles files;

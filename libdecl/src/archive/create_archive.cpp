@@ -64,12 +64,17 @@ ArchiveTotals finish_or_stop(ArchiveRun& run, const ArchiveOptions& options, con
   ConvertOptions convert = options.convert;
   convert.signing_time = time;
   convert.only_signatories_sign = true;
-  const bool all = run.work(options.jobs, [&](Journal::Row& row) {
-    const std::size_t end = row.work.find('\n');
-    const SourceRoot& root = roots.at(std::stoul(row.work.substr(0, end)));
-    return convert_item(row.item, root.folder, read_found_sources(std::string_view(row.work).substr(end + 1)), convert,
-                        keys);
-  });
+  std::vector<ArchiveRun::Work> works;
+  for (unsigned job = 0; job < options.jobs; ++job) {
+    if (options.make_reader) convert.read_elsewhere = options.make_reader();
+    works.emplace_back([&roots, &keys, convert](Journal::Row& row) {
+      const std::size_t end = row.work.find('\n');
+      const SourceRoot& root = roots.at(std::stoul(row.work.substr(0, end)));
+      return convert_item(row.item, root.folder, read_found_sources(std::string_view(row.work).substr(end + 1)),
+                          convert, keys);
+    });
+  }
+  const bool all = run.work(works);
   ArchiveTotals totals = run.journal().count();
   if (!all) return totals;
   write_bag(run, time, options.program, keys);

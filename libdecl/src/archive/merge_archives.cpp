@@ -131,10 +131,11 @@ ArchiveTotals merge_archives(const std::vector<std::string>& part_names, const s
   }
   const Time time = run.settle_time(options.time, options.convert.signing_time);
   run.sweep();
-  const bool all = run.work(options.jobs, [&](Journal::Row& row) {
+  const ArchiveRun::Work copy = [&](Journal::Row& row) {
     row.item.state = ItemState::done;
     return read_item_files(parts.at(std::stoul(row.work)), row.item);
-  });
+  };
+  const bool all = run.work(std::vector<ArchiveRun::Work>(options.jobs, copy));
   if (!all) return run.journal().count();
   settle_reasons(run);
   ArchiveTotals totals = run.journal().count();

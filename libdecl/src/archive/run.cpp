@@ -76,6 +76,7 @@ std::string write_settings(const std::string& command, const ArchiveOptions& opt
   line("--encoding", convert.encoding);
   line("--strict", std::to_string(convert.strict));
   line("--add-script", convert.script);
+  line("--changes", std::to_string(static_cast<int>(convert.changes)));
   line("--profile", write_page_design(convert.page.design));
   line("--pdf-signatures", convert.pdf_signatures ? "yes" : "no");
   // Their order is that of the seals on a page.
@@ -127,11 +128,11 @@ Time ArchiveRun::settle_time(const std::optional<Time>& given, Time otherwise) {
   return time;
 }
 
-bool ArchiveRun::work(unsigned jobs, const Work& work) {
+bool ArchiveRun::work(const std::vector<Work>& works) {
   remove_tree(layout_.aside());
   make_folder(layout_.aside());
   std::atomic<std::uint64_t> number = 0;
-  const auto convert = [&](const Journal::Row& waiting) {
+  const auto convert = [&](const Work& work, const Journal::Row& waiting) {
     Outcome outcome{waiting, ""};
     const ItemFiles files = work(outcome.row);
     if (outcome.row.item.state != ItemState::done) return outcome;
@@ -144,11 +145,14 @@ bool ArchiveRun::work(unsigned jobs, const Work& work) {
   Placer placer(layout_, placing);
   report(placer.totals());
   {
-    OrderedWorkers<Journal::Row, Outcome> workers(
-        std::vector<std::function<Outcome(const Journal::Row&)>>(jobs, convert), [&](Outcome outcome) {
-          placer.add(std::move(outcome));
-          report(placer.totals());
-        });
+    std::vector<std::function<Outcome(const Journal::Row&)>> workers_work;
+    for (const Work& work : works) {
+      workers_work.emplace_back([&](const Journal::Row& waiting) { return convert(work, waiting); });
+    }
+    OrderedWorkers<Journal::Row, Outcome> workers(std::move(workers_work), [&](Outcome outcome) {
+      placer.add(std::move(outcome));
+      report(placer.totals());
+    });
     std::string behind;
     for (std::vector<Journal::Row> rows; !is_stopped();) {
       rows = journal_->list_pending(behind, rows_at_once);

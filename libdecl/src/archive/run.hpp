@@ -39,8 +39,8 @@ class ArchiveRun {
   void sweep();
 
   using Work = std::function<ItemFiles(Journal::Row&)>;
-  /// Works on everything that waits, in `jobs` threads, and puts it in its place. False when it was stopped.
-  bool work(unsigned jobs, const Work& work);
+  /// Works on everything that waits, in a thread for each `Work`, and puts it in its place. False when it was stopped.
+  bool work(const std::vector<Work>& works);
 
   [[nodiscard]] Journal& journal() { return *journal_; }
   [[nodiscard]] const Layout& layout() const { return layout_; }

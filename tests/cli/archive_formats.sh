@@ -1,0 +1,83 @@
+#!/usr/bin/env bash
+# decl archive create takes every format that decl convert reads, and makes the same of it, whatever stops it on the way.
+source "$(dirname "$0")/lib.sh"
+source "$PROJECT/tests/cli/archive_lib.sh"
+make_keys
+samples=$PROJECT/samples/intake/formats
+
+# A folder of all formats, two language versions in different formats, and a page of decl that is signed already.
+mkdir -p in/sub
+for source in "$samples"/*.{html,docx,odt,pdf}; do
+  [ -e "${source%.*}.options" ] || cp "$source" in/sub
+done
+cp "$samples/word-tracked-accepted.docx" in
+rm in/sub/writer-lists-{odt,docx}.*
+cp "$samples/writer-lists-odt.odt" in/lists.en.odt
+cp "$samples/writer-lists-docx.docx" in/lists.sq.docx
+make_text
+expect_ok decl convert text.txt --sign forum.key --time $TIME -o made
+cp made/text.pdf in/signed.pdf
+
+# What harms is refused one by one and stops nothing.
+python3 - <<'PY'
+import zipfile
+whole = open("in/sub/word-fields.docx", "rb").read()
+open("in/cut.docx", "wb").write(whole[:len(whole) // 2])
+with zipfile.ZipFile("in/bomb.docx", "w", zipfile.ZIP_DEFLATED) as bomb:
+    with zipfile.ZipFile("in/sub/word-fields.docx") as good:
+        for name in good.namelist():
+            bomb.writestr(name, b" " * (40 << 20) if name == "word/document.xml" else good.read(name))
+PY
+printf '%%PDF-1.4\nnothing\n' >in/damaged.pdf
+printf '\xff\xd8\xff\xe0' >in/picture.jpg
+
+make=(create in --sign forum.key --sign centre.key --time $TIME)
+expect_exit 1 archive "${make[@]}" --jobs 1 -o bag
+expect_bag bag
+for name in bomb.docx cut.docx damaged.pdf picture.jpg word-tracked-accepted.docx; do expect_in stderr "decl: $name"; done
+[ "$(grep -c '^decl: ' stderr)" -eq 5 ] || fail "not five that failed"
+expect_in stderr "say --changes accept or --changes reject"
+
+# Each is what decl convert makes of it.
+expect_exit 1 archive create in --time $TIME -o unsigned
+count=0
+for source in in/sub/*; do
+  name=$(basename "$source")
+  digest=$(sha512sum <"$source" | cut -d' ' -f1)
+  kept=$(grep "^$digest  data/" unsigned/manifest-sha512.txt | head -1 | sed 's/^[^ ]*  //')
+  [ "$(basename "$kept")" = "source.${name##*.}" ] || fail "$name is not kept: $kept"
+  expect_ok decl convert "$source" -o one
+  expect_same "unsigned/$(dirname "$kept")/record.xml" "one/${name%.*}.xml"
+  expect_same "unsigned/$(dirname "$kept")/declaration.pdf" "one/${name%.*}.pdf"
+  count=$((count + 1))
+done
+[ "$count" -ge 20 ] || fail "only $count sources"
+
+# A page stands for the record in it, whose signature stays; it is kept itself as it came.
+signed=$(dirname bag/data/2022/*/source.pdf)
+expect_same in/signed.pdf "$signed/source.pdf"
+expect_same "$(dirname unsigned/data/2022/*/source.pdf)/record.xml" made/text.xml
+
+# Versions in different formats are one declaration.
+lists=$(dirname bag/data/*/*/source.en.odt)
+[ -e "$lists/source.sq.docx" ] || fail "the versions were not joined"
+
+# Jobs, a kill and the sandbox change nothing.
+expect_exit 1 archive "${make[@]}" --jobs 3 -o bag-3
+expect_same_archive bag bag-3
+for delay in 0.02 0.05 0.1 0.2; do
+  timeout -s KILL $delay "$DECL" archive "${make[@]}" --jobs 2 --quiet -o killed >/dev/null 2>&1 || true
+done
+[ ! -e killed/bagit.txt ] || [ -e killed/.decl-work/journal.sqlite ] || fail "the kills came too late to show anything"
+expect_exit 1 archive "${make[@]}" --jobs 2 -o killed
+expect_same_archive bag killed
+expect_exit 1 archive "${make[@]}" --no-sandbox -o free
+expect_same_archive bag free
+
+# Tracked changes are decided for all, on the command line or in a file of settings.
+mkdir changed && cp "$samples"/word-tracked-*.docx changed
+expect_exit 1 archive create changed --time $TIME -o undecided
+expect_ok archive create changed --time $TIME --changes reject -o rejected
+printf 'changes: reject\nstrict: 20\n' >settings.yaml
+expect_ok archive create changed --time $TIME --config settings.yaml -o by-file
+expect_same_archive rejected by-file
