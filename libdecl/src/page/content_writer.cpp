@@ -192,6 +192,8 @@ std::vector<ContentWriter::LinkPlace> ContentWriter::draw_text(const ShapedParag
     set_font(first.face, style.size);
     drawn_face_ = &family_.face(first.face);
     table_ = &glyphs_[first.face];
+    // Running text uses nearly all letters; what stands in other faces uses so few that the rest would only be weight.
+    if (first.face == number_of(FaceStyle::regular)) table_->complete_by(drawn_face_->alphabets());
     set_ink(span.link ? Ink::link : style.ink);
     draw_segment(paragraph, segment);
     if (span.link) {

@@ -10,6 +10,7 @@
 #include "base/hex.hpp"
 #include "base/limits.hpp"
 #include "crypto/digest.hpp"
+#include "page/alphabets.hpp"
 
 namespace decl::page {
 namespace {
@@ -63,6 +64,7 @@ Face::Face(const std::string& directory, const std::string& file_name)
   advances_.resize(glyph_ids.size());
   hb_font_get_glyph_h_advances(font_.get(), static_cast<unsigned>(glyph_ids.size()), glyph_ids.data(),
                                sizeof(hb_codepoint_t), advances_.data(), sizeof(hb_position_t));
+  alphabets_ = std::make_shared<const Alphabets>(make_alphabets(*this));
   hb_face_make_immutable(face_.get());
   hb_font_make_immutable(font_.get());
 }

@@ -37,6 +37,8 @@ struct EmbeddedProgram {
   std::string tagged_name;  ///< "ABCDEF+NotoSerif"
 };
 
+struct Alphabets;
+
 /// A font file, loaded once for the process and unchanged afterwards. Many threads may use it at once.
 class Face {
  public:
@@ -56,6 +58,9 @@ class Face {
     return glyph_id < advances_.size() ? advances_[glyph_id] : 0;
   }
 
+  /// Alphabets that a page's font of this face holds whole.
+  [[nodiscard]] const Alphabets& alphabets() const noexcept { return *alphabets_; }
+
   [[nodiscard]] hb_face_t* face() const noexcept { return face_.get(); }
   [[nodiscard]] const Outlines& outlines() const noexcept { return *outlines_; }
 
@@ -74,6 +79,7 @@ class Face {
   FaceMetrics metrics_;
   std::vector<hb_position_t> advances_;
   std::unique_ptr<const Outlines> outlines_;
+  std::shared_ptr<const Alphabets> alphabets_;
   MadeOnce<EmbeddedProgram> seal_program_;
 };
 

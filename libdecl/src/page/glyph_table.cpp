@@ -7,6 +7,23 @@
 namespace decl::page {
 
 std::uint16_t GlyphTable::find_or_add(std::uint32_t glyph_id, std::string_view text) {
+  if (alphabets_ != nullptr) add_alphabets(glyph_id);
+  return find_or_add_single(glyph_id, text);
+}
+
+void GlyphTable::add_alphabets(std::uint32_t glyph_id) {
+  added_.resize(alphabets_->lists.size());
+  const auto add_list = [&](std::size_t list) {
+    if (added_[list]) return;
+    added_[list] = true;
+    for (const Entry& entry : alphabets_->lists[list]) find_or_add_single(entry.glyph_id, entry.text);
+  };
+  add_list(0);
+  const auto found = alphabets_->list_of_glyph.find(glyph_id);
+  if (found != alphabets_->list_of_glyph.end()) add_list(found->second);
+}
+
+std::uint16_t GlyphTable::find_or_add_single(std::uint32_t glyph_id, std::string_view text) {
   if (glyph_id >= latest_.size()) latest_.resize(std::size_t{glyph_id} + 1);
   const std::uint16_t first = latest_[glyph_id].first;
   std::uint16_t number = 0;

@@ -8,18 +8,22 @@
 #include <utility>
 #include <vector>
 
+#include "page/alphabets.hpp"
+
 namespace decl::page {
 
 /// Numbers the glyphs of one face as a document uses them.
 ///
 /// A number (CID) stands for a glyph and the text it shows, so that a glyph which shows different texts, or a ligature,
-/// keeps an exact way back to text. Numbers start at 1 in the order of first use; 0 is .notdef and never used.
+/// keeps an exact way back to text. Numbers start at 1 in the order of first use, an alphabet's one after another; 0 is
+/// .notdef and never used.
 class GlyphTable {
  public:
-  struct Entry {
-    std::uint32_t glyph_id = 0;
-    std::string text;
-  };
+  using Entry = GlyphEntry;
+
+  /// From now on a glyph of an alphabet brings the whole alphabet, and any glyph the signs. `alphabets` must outlive
+  /// the table.
+  void complete_by(const Alphabets& alphabets) noexcept { alphabets_ = &alphabets; }
 
   /// Throws Error(limit) when 65,535 pairs are used up.
   std::uint16_t number_of(std::uint32_t glyph_id, std::string_view text) {
@@ -54,9 +58,13 @@ class GlyphTable {
   }
 
   std::uint16_t find_or_add(std::uint32_t glyph_id, std::string_view text);
+  void add_alphabets(std::uint32_t glyph_id);
+  std::uint16_t find_or_add_single(std::uint32_t glyph_id, std::string_view text);
   std::uint16_t find_or_add_further(std::uint32_t glyph_id, std::string_view text);
   std::uint16_t add(std::uint32_t glyph_id, std::string_view text);
 
+  const Alphabets* alphabets_ = nullptr;
+  std::vector<bool> added_;  ///< of the alphabets
   std::vector<Entry> entries_;
   std::vector<Latest> latest_;  ///< of each glyph
   /// Of glyphs that show several texts, but for the first of these.
