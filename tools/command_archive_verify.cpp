@@ -10,12 +10,12 @@
 #include <decl/archive_verify.hpp>
 
 #include "commands.hpp"
+#include "judge_options.hpp"
 #include "output_archive.hpp"
 #include "page_options.hpp"
 #include "progress.hpp"
 #include "sandbox.hpp"
 #include "text.hpp"
-#include "trust_files.hpp"
 #include "verify_state.hpp"
 
 namespace decl::tool {
@@ -25,10 +25,7 @@ namespace fs = std::filesystem;
 
 struct ArchiveVerifyArguments {
   std::string folder;
-  std::string trust;
-  int minimum_version = 0;
-  std::string time;
-  std::vector<std::string> required;
+  JudgeArguments judge;
   unsigned jobs = 1;
   std::string state;
   bool json = false;
@@ -99,7 +96,7 @@ class ArchiveOutput {
     if (arguments_.json) {
       if (file.copy || is_exception(file)) put_text(write_archive_file_json(file));
     } else if (!arguments_.quiet && is_exception(file)) {
-      exceptions_.add(write_archive_file(file));
+      take_exception(write_exception(file));
     }
   }
   void finish(const ArchiveReport& report) {
@@ -107,6 +104,7 @@ class ArchiveOutput {
       put_text(write_archive_summary_json(report));
     } else {
       const std::string summary = write_archive_summary(report);
+      write_last();
       put_text(arguments_.quiet ? summary.substr(0, summary.find('\n') + 1) : summary);
       exceptions_.print_all();
     }
@@ -114,8 +112,19 @@ class ArchiveOutput {
   }
 
  private:
+  void take_exception(ExceptionText next) {
+    if (last_ && join_exception(*last_, next)) return;
+    write_last();
+    last_ = std::move(next);
+  }
+  void write_last() {
+    if (last_) exceptions_.add(last_->path + ":" + last_->state + "\n" + last_->text);
+    last_.reset();
+  }
+
   const ArchiveVerifyArguments& arguments_;
   Exceptions exceptions_;
+  std::optional<ExceptionText> last_;  ///< the next one may be joined to it
 };
 
 /// Shows progress from the first file on that isn't known from an earlier run.
@@ -214,7 +223,7 @@ ExitCode say_stopped(const ArchiveVerifyArguments& arguments) {
 ArchiveVerifyOptions make_options(const ArchiveVerifyArguments& arguments, ArchiveOutput& output, VerifyState* state) {
   ArchiveVerifyOptions options;
   options.jobs = arguments.jobs;
-  if (!arguments.trust.empty()) options.ignored_files = {arguments.trust, arguments.trust + ".state"};
+  if (!arguments.judge.trust.empty()) options.ignored_files = {arguments.judge.trust, arguments.judge.trust + ".state"};
   options.take = [&output](const ArchiveFileReport& file) { output.take(file); };
   options.is_stopped = [] { return stop_is_asked.load(); };
   if (state != nullptr) {
@@ -225,15 +234,12 @@ ArchiveVerifyOptions make_options(const ArchiveVerifyArguments& arguments, Archi
 }
 
 ExitCode verify(const ArchiveVerifyArguments& arguments) {
-  VerifyOptions copies;
-  copies.at = time_or_now(arguments.time);
-  copies.page = arguments.page;
-  for (const std::string& text : arguments.required) add_requirement(copies.requirement, text);
-  if (!arguments.trust.empty()) load_trust_for_verify(arguments.trust, arguments.minimum_version, copies);
+  VerifyOptions copies = make_verify_options(arguments.judge, arguments.page);
   std::unique_ptr<VerifyState> state;
   if (!arguments.state.empty()) {
     require_outside(arguments.state, arguments.folder);
-    state = std::make_unique<VerifyState>(arguments.state, make_settings(arguments, copies), !arguments.time.empty());
+    state =
+        std::make_unique<VerifyState>(arguments.state, make_settings(arguments, copies), !arguments.judge.time.empty());
     copies.at = state->at();
   }
   listen_for_stop();
@@ -266,18 +272,7 @@ void add_archive_verify(CLI::App& archive, ExitCode& exit_code) {
       archive.add_subcommand("verify", "Tell whether a copy of an archive, or a folder of copies, is whole and true");
   command->add_option("FOLDER", options->folder, "The archive, another BagIt bag, or a folder of records and pages")
       ->required();
-  command->add_option("--trust", options->trust, "The trust list that says whose keys are whose")->type_name("LIST");
-  command
-      ->add_option("--minimum-version", options->minimum_version,
-                   "Rely on no older version of the trust list; LIST.state is left alone then")
-      ->type_name("N")
-      ->check(CLI::Range(1, 999'999'999));
-  command->add_option("--at", options->time, "Judge as of this time, such as 2030-01-01T00:00:00Z; now if not given");
-  command
-      ->add_option("--require", options->required,
-                   "Ask for these signatures too: all, or ID[,ID…]; the declaration's own rule stays in force")
-      ->type_name("WHO")
-      ->allow_extra_args(false);
+  add_judge_options(*command, options->judge);
   command->add_option("--jobs", options->jobs, "How many copies to verify at once")
       ->type_name("N")
       ->check(CLI::Range(1U, limits::verify_jobs))

@@ -7,20 +7,17 @@
 
 #include "commands.hpp"
 #include "copies.hpp"
+#include "judge_options.hpp"
 #include "page_options.hpp"
 #include "report_output.hpp"
 #include "sandbox.hpp"
-#include "trust_files.hpp"
 
 namespace decl::tool {
 namespace {
 
 struct VerifyArguments {
   std::vector<std::string> files;
-  std::string trust;
-  int minimum_version = 0;
-  std::string time;
-  std::vector<std::string> required;
+  JudgeArguments judge;
   std::string html;
   std::string language;
   bool json = false;
@@ -31,20 +28,11 @@ struct VerifyArguments {
   PageOptions page;
 };
 
-VerifyOptions make_verify_options(const VerifyArguments& arguments) {
-  VerifyOptions options;
-  options.at = time_or_now(arguments.time);
-  options.page = arguments.page;
-  for (const std::string& text : arguments.required) add_requirement(options.requirement, text);
-  if (!arguments.trust.empty()) load_trust_for_verify(arguments.trust, arguments.minimum_version, options);
-  return options;
-}
-
 Circumstances make_circumstances(const VerifyArguments& arguments, const VerifyOptions& options) {
   Circumstances circumstances;
   circumstances.language = arguments.language.empty() ? language_of_environment() : read_language(arguments.language);
   circumstances.program = DECL_VERSION;
-  if (!arguments.time.empty()) circumstances.at = options.at;
+  if (!arguments.judge.time.empty()) circumstances.at = options.at;
   return circumstances;
 }
 
@@ -73,9 +61,9 @@ void require_writable(const VerifyArguments& arguments, std::size_t files) {
 }
 
 ExitCode verify_all(const VerifyArguments& arguments) {
-  const std::vector<std::string> copies = find_copies(arguments.files, arguments.trust);
+  const std::vector<std::string> copies = find_copies(arguments.files, arguments.judge.trust);
   require_writable(arguments, copies.size());
-  const VerifyOptions options = make_verify_options(arguments);
+  const VerifyOptions options = make_verify_options(arguments.judge, arguments.page);
   ReportOutput output(form_of(arguments), make_circumstances(arguments, options), !arguments.html.empty());
   SafeReader<Report> reader(
       [&options](const std::string& name, BytesView file) { return verify_file(file, name, options); },
@@ -119,18 +107,7 @@ void add_verify_command(CLI::App& program, ExitCode& exit_code) {
   CLI::App* command = program.add_subcommand("verify", "Tell whether copies are what their organisations signed");
   command->add_option("FILE", options->files, "Pages, records, and folders with them; - for standard input")
       ->required();
-  command->add_option("--trust", options->trust, "The trust list that says whose keys are whose")->type_name("LIST");
-  command
-      ->add_option("--minimum-version", options->minimum_version,
-                   "Rely on no older version of the trust list; LIST.state is left alone then")
-      ->type_name("N")
-      ->check(CLI::Range(1, 999'999'999));
-  command->add_option("--at", options->time, "Judge as of this time, such as 2030-01-01T00:00:00Z; now if not given");
-  command
-      ->add_option("--require", options->required,
-                   "Ask for these signatures too: all, or ID[,ID…]; the declaration's own rule stays in force")
-      ->type_name("WHO")
-      ->allow_extra_args(false);
+  add_judge_options(*command, options->judge);
   add_report_options(*command, *options);
   add_page_options(*command, options->page);
   add_sandbox_option(*command, options->sandboxed);

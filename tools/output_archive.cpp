@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <tuple>
 #include <utility>
 
 #include "exit_codes.hpp"
@@ -36,19 +37,9 @@ const char* cause_word(ArchiveCause cause) {
   return found->second;
 }
 
-const char* state_word(SignatoryState state) {
-  switch (state) {
-    case SignatoryState::signed_validly:
-      return "signed";
-    case SignatoryState::missing:
-      return "missing";
-    case SignatoryState::uncertain:
-      return "uncertain";
-    case SignatoryState::invalid:
-      break;
-  }
-  return "invalid";
-}
+constexpr std::size_t shown_organisations = 20;
+/// The files of an item; in a plain folder there may be any number.
+constexpr std::size_t most_joined = 4;
 
 bool is_good(FileState state) {
   return state == FileState::intact || state == FileState::no_digest || state == FileState::ignored;
@@ -67,12 +58,12 @@ std::string capitals(std::string_view text) {
 }
 
 std::string pad_left(const std::string& text, std::size_t width) {
-  const std::size_t characters = count_characters(text);
+  const std::size_t characters = count_columns(text);
   return std::string(characters < width ? width - characters : 1, ' ') + text;
 }
 
 std::string pad_right(std::string text, std::size_t width) {
-  const std::size_t characters = count_characters(text);
+  const std::size_t characters = count_columns(text);
   return text + std::string(characters < width ? width - characters : 1, ' ');
 }
 
@@ -101,22 +92,45 @@ std::string write_verdict_table(const ArchiveReport& report) {
          write_row("records", width, cells(report.records)) + write_row("pages", width, cells(report.pages));
 }
 
+/// Where not all are shown, those that are in the worst way come first.
+std::vector<const OrganisationCount*> choose_organisations(const ArchiveReport& report) {
+  std::vector<const OrganisationCount*> chosen;
+  for (const OrganisationCount& organisation : report.organisations) chosen.push_back(&organisation);
+  if (chosen.size() <= shown_organisations) return chosen;
+  std::stable_sort(chosen.begin(), chosen.end(), [](const OrganisationCount* left, const OrganisationCount* right) {
+    return std::tie(left->invalid, left->uncertain, left->missing) >
+           std::tie(right->invalid, right->uncertain, right->missing);
+  });
+  chosen.resize(shown_organisations);
+  return chosen;
+}
+
+std::string name_of(const OrganisationCount& organisation) {
+  if (organisation.id.empty()) return "all others";
+  const bool is_named = !organisation.name.empty() && organisation.name != organisation.id;
+  return make_printable(is_named ? organisation.name + " (" + organisation.id + ")" : organisation.id);
+}
+
 std::string write_organisation_table(const ArchiveReport& report) {
   constexpr std::size_t widest = 44;
+  const std::vector<const OrganisationCount*> chosen = choose_organisations(report);
   std::size_t width = 14;
-  const auto name_of = [](const OrganisationCount& organisation) {
-    if (organisation.id.empty()) return std::string("all others");
-    const bool is_named = !organisation.name.empty() && organisation.name != organisation.id;
-    return make_printable(is_named ? organisation.name + " (" + organisation.id + ")" : organisation.id);
-  };
-  for (const OrganisationCount& organisation : report.organisations) {
-    width = std::max(width, std::min(widest, count_characters(name_of(organisation)) + 1));
+  for (const OrganisationCount* organisation : chosen) {
+    width = std::max(width, std::min(widest, count_columns(name_of(*organisation)) + 1));
   }
   std::string table = write_row("on copies", width, {"signed", "missing", "uncertain", "invalid"});
-  for (const OrganisationCount& organisation : report.organisations) {
-    table += write_row(
-        name_of(organisation), width,
-        cells_of({organisation.signed_validly, organisation.missing, organisation.uncertain, organisation.invalid}));
+  for (const OrganisationCount* organisation : chosen) {
+    std::string name = name_of(*organisation);
+    if (count_columns(name) >= width) {  // a line of its own
+      table += "  " + std::exchange(name, "") + "\n";
+    }
+    table += write_row(name, width,
+                       cells_of({organisation->signed_validly, organisation->missing, organisation->uncertain,
+                                 organisation->invalid}));
+  }
+  const std::size_t others = report.organisations.size() - chosen.size();
+  if (others > 0) {
+    table += wrap("and " + count_of(others, "organisation", "organisations") + " more: --json has them all.", 2);
   }
   return table;
 }
@@ -173,7 +187,7 @@ std::string missing_organisations(const CopyReport& copy) {
   for (const ArchiveParty& party : copy.organisations) {
     if (party.state == SignatoryState::signed_validly) continue;
     names += (names.empty() ? "" : "; ") + std::string(text_in(party.names, "en")) + " (" + party.id +
-             "): " + state_word(party.state);
+             "): " + std::string(signatory_state_name(party.state));
   }
   return names;
 }
@@ -185,20 +199,34 @@ bool is_exception(const ArchiveFileReport& file) {
   return file.copy && (file.copy->verdict != Verdict::complete || !file.copy->findings.empty());
 }
 
-std::string write_archive_file(const ArchiveFileReport& file) {
-  std::string head = file.path + ":";
-  if (!is_good(file.state)) head += " " + capitals(file_state_name(file.state));
-  if (file.copy) head += " " + say_verdict(Language::english, file.copy->verdict);
-  if (file.error_code && is_good(file.state)) head += " NOT READ";
-  std::string text = make_printable(head) + "\n";
-  if (!file.reason.empty()) text += wrap(make_printable(file.reason), 2);
-  if (file.error_code && file.error != file.reason) text += wrap(make_printable(file.error), 2);
-  if (!file.copy) return text;
+ExceptionText write_exception(const ArchiveFileReport& file) {
+  ExceptionText made;
+  made.path = make_printable(file.path);
+  made.item = file.path.substr(0, file.path.rfind('/') + 1);
+  if (!is_good(file.state)) made.state += " " + capitals(file_state_name(file.state));
+  if (file.copy) made.state += " " + std::string(say_verdict(Language::english, file.copy->verdict));
+  if (file.error_code && is_good(file.state)) made.state += " NOT READ";
+  if (!file.reason.empty()) made.text += wrap(make_printable(file.reason), 2);
+  if (file.error_code && file.error != file.reason) made.text += wrap(make_printable(file.error), 2);
+  if (!file.copy) return made;
   const CopyReport& copy = *file.copy;
-  if (copy.verdict != Verdict::complete) text += wrap(make_printable(copy.reason), 2);
+  made.item += copy.identifier;
+  if (!copy.title.empty()) made.text = wrap(make_printable(copy.title + " (" + copy.date + ")"), 2) + made.text;
+  const bool is_among_findings = std::any_of(copy.findings.begin(), copy.findings.end(),
+                                             [&](const Finding& finding) { return finding.message == copy.reason; });
+  if (copy.verdict != Verdict::complete && !is_among_findings) made.text += wrap(make_printable(copy.reason), 2);
   const std::string missing = missing_organisations(copy);
-  if (!missing.empty()) text += wrap(make_printable(missing), 2);
-  return text + write_findings(copy.findings, 2);
+  if (!missing.empty()) made.text += wrap(make_printable(missing), 2);
+  made.text += write_findings(copy.findings, 2);
+  return made;
+}
+
+bool join_exception(ExceptionText& first, const ExceptionText& next) {
+  if (first.item != next.item || first.state != next.state || first.text != next.text) return false;
+  if (first.joined == most_joined) return false;
+  ++first.joined;
+  first.path += " and " + next.path.substr(next.path.rfind('/') + 1);
+  return true;
 }
 
 std::string write_archive_summary(const ArchiveReport& report) {
@@ -239,7 +267,7 @@ Json make_copy_json(const CopyReport& copy) {
                {"title", copy.title},           {"declaration_sha512", copy.declaration_sha512},
                {"organisations", Json::array()}};
   for (const ArchiveParty& party : copy.organisations) {
-    json["organisations"].push_back({{"id", party.id}, {"state", state_word(party.state)}});
+    json["organisations"].push_back({{"id", party.id}, {"state", signatory_state_name(party.state)}});
   }
   json["findings"] = make_findings_json(copy.findings);
   return json;

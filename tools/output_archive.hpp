@@ -9,8 +9,19 @@ namespace decl::tool {
 /// Whether a file is to be told of: it isn't as it should be, or is a copy that isn't complete.
 bool is_exception(const ArchiveFileReport& file);
 
-/// Writes what came of one file for people: a line, and what is wrong.
-std::string write_archive_file(const ArchiveFileReport& file);
+/// What people are told of a file that isn't as it should be: "PATH:STATE", and the text below it.
+struct ExceptionText {
+  std::string path;
+  std::string state;
+  std::string text;
+  std::string item;  ///< what the file belongs to
+  std::size_t joined = 1;
+};
+
+ExceptionText write_exception(const ArchiveFileReport& file);
+
+/// Says it of the next file too when that is of the same item and nothing else is to be said of it.
+bool join_exception(ExceptionText& first, const ExceptionText& next);
 
 /// Writes what came of the whole for people, without the files.
 std::string write_archive_summary(const ArchiveReport& report);

@@ -15,7 +15,7 @@ constexpr std::size_t role_columns = 33;
 constexpr std::size_t number_columns = 5;
 
 std::string pad(std::string text, std::size_t columns) {
-  const std::size_t width = count_characters(text);
+  const std::size_t width = count_columns(text);
   text.append(columns > width ? columns - width : 0, ' ');
   return text;
 }

@@ -1,3 +1,4 @@
+#include <decl/archive.hpp>
 #include <nlohmann/json.hpp>
 
 #include "exit_codes.hpp"
@@ -16,20 +17,6 @@ std::string dump(const Json& json) {
 
 /// The format that schemas/report-1.schema.json describes.
 constexpr const char* report_format = "decl-report-1";
-
-const char* word_for_state(SignatoryState state) {
-  switch (state) {
-    case SignatoryState::signed_validly:
-      return "signed";
-    case SignatoryState::missing:
-      return "missing";
-    case SignatoryState::uncertain:
-      return "uncertain";
-    case SignatoryState::invalid:
-      break;
-  }
-  return "invalid";
-}
 
 Json make_texts(const std::vector<LocalizedText>& texts) {
   Json json = Json::object();
@@ -108,7 +95,7 @@ Json make_report(const Report& report) {
   json["signatories"] = Json::array();
   for (const SignatoryReport& signatory : report.signatories) {
     Json entry = make_signatory(signatory.signatory);
-    entry["state"] = word_for_state(signatory.state);
+    entry["state"] = signatory_state_name(signatory.state);
     json["signatories"].push_back(std::move(entry));
   }
   json["signatures"] = Json::array();

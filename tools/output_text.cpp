@@ -10,7 +10,7 @@ namespace {
 std::size_t state_width(Language language) { return language == Language::english ? 10 : 14; }
 
 std::string pad(std::string text, std::size_t width) {
-  const std::size_t characters = count_characters(text);
+  const std::size_t characters = count_columns(text);
   return text + std::string(characters < width ? width - characters : 1, ' ');
 }
 

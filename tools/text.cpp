@@ -66,12 +66,6 @@ std::string make_printable(std::string_view text) {
   return printable;
 }
 
-std::size_t count_characters(std::string_view text) {
-  std::size_t count = 0;
-  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1U : 0U;
-  return count;
-}
-
 std::string make_printable_json(std::string_view json) {
   std::string printable;
   printable.reserve(json.size());
@@ -101,7 +95,7 @@ std::string wrap(std::string_view text, std::size_t indent, std::size_t columns)
   while (!text.empty()) {
     const std::size_t end = text.find(' ');
     const std::string_view word = text.substr(0, end);
-    const std::size_t width = count_characters(word);
+    const std::size_t width = count_columns(word);
     if (column > indent && column + 1 + width > columns) {
       wrapped += '\n' + margin;
       column = indent;

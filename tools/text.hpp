@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include <decl/columns.hpp>
 #include <decl/error.hpp>
 
 namespace decl::tool {
@@ -10,9 +11,6 @@ namespace decl::tool {
 /// Makes text from a document safe to print: control, bidirectional and invisible characters and
 /// malformed UTF-8 are written as \u{202E} or \x9F, so that they can't steer a terminal.
 std::string make_printable(std::string_view text);
-
-/// The number of code points in UTF-8 text.
-std::size_t count_characters(std::string_view text);
 
 /// Makes a serialised JSON text safe to print: the characters that make_printable escapes are written as
 /// \uXXXX. Outside strings JSON has none of them, so its meaning stays the same.

@@ -65,6 +65,9 @@ struct ArchiveItem {
 /// The word for a state in reports and messages: "done".
 std::string_view item_state_name(ItemState state);
 
+/// The word for what an organisation's signature is worth, in reports and the catalogue: "signed".
+std::string_view signatory_state_name(SignatoryState state);
+
 /// How many items of an archive have which state.
 struct ArchiveTotals {
   std::uint64_t done = 0;

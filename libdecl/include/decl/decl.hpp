@@ -6,6 +6,7 @@
 #include <decl/archive_verify.hpp>
 #include <decl/bytes.hpp>
 #include <decl/catalogue.hpp>
+#include <decl/columns.hpp>
 #include <decl/conformance.hpp>
 #include <decl/convert.hpp>
 #include <decl/declaration.hpp>

@@ -106,7 +106,7 @@ void CatalogueWriter::add_texts(const Declaration& declaration) {
 void CatalogueWriter::add_parties(const ArchiveItem& item) {
   int position = 0;
   for (const ArchiveParty& party : item.organisations) {
-    insert_party_.run(item_, ++position, party.id, party_state_name(party.state));
+    insert_party_.run(item_, ++position, party.id, signatory_state_name(party.state));
     for (const LocalizedText& name : party.names) insert_name_.run(party.id, name.language, name.text);
   }
 }

@@ -148,7 +148,7 @@ std::string write_item(const ArchiveItem& item) {
   writer.value("date", item.date);
   for (const LocalizedText& title : item.titles) writer.line("title", title.language, title.text);
   for (const ArchiveParty& party : item.organisations) {
-    writer.line("party", party.id, party_state_name(party.state));
+    writer.line("party", party.id, signatory_state_name(party.state));
     for (const LocalizedText& name : party.names) writer.line("name", name.language, name.text);
   }
   for (const ArchivedFile& file : item.files) writer.line("file", file.name, std::to_string(file.bytes), file.sha512);

@@ -31,7 +31,7 @@ const char* mark_of(SignatoryState state) {
 }
 
 std::string write_mark(SignatoryState state) {
-  return std::string(mark_of(state)) + " " + element("span", party_state_name(state), {{"class", "word"}});
+  return std::string(mark_of(state)) + " " + element("span", signatory_state_name(state), {{"class", "word"}});
 }
 
 /// Text cut to a number of characters, at a word's end if there is one.
@@ -119,7 +119,7 @@ std::string Matrix::write_row(const CatalogueEntry& entry, const std::vector<std
       cells += cell("", "", "mark none");
     } else {
       cells += cell(names_.find(column).text, write_mark(party->state),
-                    "mark " + std::string(party_state_name(party->state)));
+                    "mark " + std::string(signatory_state_name(party->state)));
     }
   }
   if (!has_others) return row(cells);
@@ -128,8 +128,8 @@ std::string Matrix::write_row(const CatalogueEntry& entry, const std::vector<std
     if (std::find(columns.begin(), columns.end(), party.id) != columns.end()) continue;
     const OrganisationNames::Name name = names_.find(party.id);
     others += (others.empty() ? "" : ", ") +
-              element("span", std::string(mark_of(party.state)) + " " + std::string(party_state_name(party.state)),
-                      {{"class", party_state_name(party.state)}}) +
+              element("span", std::string(mark_of(party.state)) + " " + std::string(signatory_state_name(party.state)),
+                      {{"class", signatory_state_name(party.state)}}) +
               " " + foreign(name.text, name.language);
   }
   return row(cells + cell("Others", others, others.empty() ? "none" : ""));

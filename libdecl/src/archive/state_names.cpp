@@ -2,7 +2,23 @@
 
 #include <array>
 
-namespace decl::archive {
+namespace decl {
+
+std::string_view signatory_state_name(SignatoryState state) {
+  switch (state) {
+    case SignatoryState::signed_validly:
+      return "signed";
+    case SignatoryState::missing:
+      return "missing";
+    case SignatoryState::uncertain:
+      return "uncertain";
+    case SignatoryState::invalid:
+      break;
+  }
+  return "invalid";
+}
+
+namespace archive {
 namespace {
 
 constexpr std::array item_states = {ItemState::pending, ItemState::done, ItemState::failed, ItemState::duplicate};
@@ -19,26 +35,13 @@ std::optional<State> find_state(const std::array<State, count>& states, const Na
 
 }  // namespace
 
-std::string_view party_state_name(SignatoryState state) {
-  switch (state) {
-    case SignatoryState::signed_validly:
-      return "signed";
-    case SignatoryState::missing:
-      return "missing";
-    case SignatoryState::uncertain:
-      return "uncertain";
-    case SignatoryState::invalid:
-      break;
-  }
-  return "invalid";
-}
-
 std::optional<ItemState> find_item_state(std::string_view name) {
   return find_state(item_states, item_state_name, name);
 }
 
 std::optional<SignatoryState> find_party_state(std::string_view name) {
-  return find_state(party_states, party_state_name, name);
+  return find_state(party_states, signatory_state_name, name);
 }
 
-}  // namespace decl::archive
+}  // namespace archive
+}  // namespace decl

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+#include <decl/verify.hpp>
+
+namespace decl::tool {
+
+/// What every command takes that judges copies.
+struct JudgeArguments {
+  std::string trust;
+  int minimum_version = 0;
+  std::string time;
+  std::vector<std::string> required;
+};
+
+/// Adds --trust, --minimum-version, --at and --require.
+void add_judge_options(CLI::App& command, JudgeArguments& arguments);
+
+/// Reads the trust list and what else was given. Throws Error for what can't be read or makes no sense.
+VerifyOptions make_verify_options(const JudgeArguments& arguments, const PageOptions& page);
+
+}  // namespace decl::tool
