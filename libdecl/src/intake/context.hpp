@@ -75,6 +75,8 @@ struct Part {
   std::size_t gap = 0;                               ///< blank lines before it
   std::uint64_t end = 0;                             ///< its last line; 0 when it follows from the number of lines
   std::vector<std::vector<std::string>> cells = {};  ///< a line's columns, where lines are divided into some
+  std::vector<std::uint64_t> item_lines = {};        ///< list: where its items begin, as far as that is known
+  bool is_starred = false;                           ///< list: its first item stands behind "*"
 
   [[nodiscard]] std::uint64_t last_line() const {
     if (end != 0) return end;

@@ -130,6 +130,7 @@ constexpr View act_words =
     " usvojeno potpisano sačinjeno doneto donijeto dato sastavljeno"
     " усвојено потписано сачињено донето донијето дато састављено ";
 constexpr View act_prepositions = " at in on në u у na на ";
+constexpr View declining_prepositions = " në u у na на ";
 
 std::string without_stops(View word) {
   while (word.ends_with('.') || word.ends_with(',')) word.remove_suffix(1);
@@ -170,7 +171,12 @@ class Opening {
     return read_place();
   }
 
-  [[nodiscard]] bool has_act() const { return has_act_; }
+  /// Whether what stands before the place lets a name follow in another case than its own.
+  [[nodiscard]] bool is_place_declined() const {
+    if (begin_ == end_) return false;
+    const std::size_t before = has_act_preposition_ ? begin_ - 1 : begin_;
+    return is_one_of(lower_[before], declining_prepositions);
+  }
 
  private:
   void take_from_end() {
@@ -255,10 +261,13 @@ std::optional<DateLine> find_date(View line) {
     const std::size_t from = lower.size() - count;
     const auto date = find_date_in(lower, from);
     if (!date) continue;
-    auto place = Opening(words, lower, from).read();
+    Opening opening(words, lower, from);
+    auto place = opening.read();
     const bool is_in_words =
         std::any_of(lower.begin(), lower.end(), [](View word) { return month_in_date(word) != 0; });
-    if (place) return DateLine{*date, std::move(*place), confidence_of(*date, !is_in_words)};
+    if (!place) continue;
+    const bool is_declined = opening.is_place_declined();
+    return DateLine{*date, std::move(*place), confidence_of(*date, !is_in_words), is_declined};
   }
   return std::nullopt;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <decl/declaration.hpp>
 #include <optional>
 #include <string>
@@ -11,7 +12,9 @@ namespace decl::intake {
 struct DateLine {
   PartialDate date;
   std::string place;
-  int confidence = 0;  ///< 0 to 99
+  int confidence = 0;              ///< 0 to 99
+  bool is_place_declined = false;  ///< "U Beogradu", "në Tiranë": a name in another case than its own, perhaps
+  std::uint64_t line = 0;          ///< where it stands, once it is taken
 };
 
 /// Understands a whole line as a date. Grammar, in any letter case:

@@ -282,13 +282,14 @@ void Flow::enter_typed(const Marker& marker, std::uint64_t line) {
   OpenList list;
   list.item.is_ordered = marker.kind != MarkerKind::bullet;
   list.item.number = marker.number;
+  list.item.is_starred = marker.is_star;
   list.marker = marker;
   list.is_typed = true;
   push_list(std::move(list), line);
 }
 
 void Flow::push_list(OpenList list, std::uint64_t line) {
-  sink_.open_list(list.item.is_ordered, list.item.number, line);
+  sink_.open_list(list.item.is_ordered, list.item.number, line, list.item.is_starred);
   lists_.push_back(std::move(list));
 }
 

@@ -25,6 +25,7 @@ struct FlatItem {
   double indent = 0;  ///< where its text begins; in what unit doesn't matter
   bool is_ordered = false;
   int number = 1;
+  bool is_starred = false;  ///< its bullet is "*"
 };
 
 /// Makes parts of the text of a rich format, which comes in its order: stretches of text, ends of lines and blocks.

@@ -1,6 +1,7 @@
 #include "intake/markdown_blocks.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/limits.hpp"
 #include "intake/list_builder.hpp"
@@ -17,13 +18,16 @@ Block empty_item() {
 
 }  // namespace
 
-void BlockSink::open_list(bool ordered, int start, std::uint64_t line) {
+void BlockSink::open_list(bool ordered, int start, std::uint64_t line, bool is_starred) {
   if (lists_.size() == limits::list_depth) {
     context_.warn("intake.list.flattened", "lists are nested deeper than 8: the deeper items joined the eighth", line);
     ++flattened_;
     return;
   }
-  if (lists_.empty()) list_line_ = line;
+  if (lists_.empty()) {
+    list_line_ = line;
+    is_starred_ = is_starred;
+  }
   if (ordered && start < 1) {
     context_.warn("intake.list.renumbered", "a list that starts with 0 is recorded from 1 on", line);
   }
@@ -108,7 +112,10 @@ void BlockSink::add_to_item(Part part) {
   if (part.block.kind == BlockKind::heading) {
     context_.warn("intake.heading.flattened", "a heading inside a list became text of its item", part.line);
   }
-  if (!item.runs.empty()) {
+  list_end_ = std::max(list_end_, part.last_line());
+  if (item.runs.empty()) {
+    if (lists_.size() == 1) item_lines_.push_back(part.line);
+  } else {
     context_.note("intake.item.joined", "joined a further paragraph to the item before it", part.line);
     item.runs.push_back({" ", false, false, {}});
   }
@@ -157,6 +164,9 @@ void BlockSink::emit(Block block, std::uint64_t line) {
   part.block = std::move(block);
   part.line = line;
   part.gap = 1;
+  part.end = std::max(line, std::exchange(list_end_, 0));
+  part.item_lines = std::exchange(item_lines_, {});
+  part.is_starred = is_starred_;
   parts_.push_back(std::move(part));
 }
 

@@ -12,7 +12,7 @@ class BlockSink {
  public:
   explicit BlockSink(Context& context) : context_(context) {}
 
-  void open_list(bool ordered, int start, std::uint64_t line);
+  void open_list(bool ordered, int start, std::uint64_t line, bool is_starred = false);
   void close_list();
   void open_item();
   void open_quote(std::uint64_t line);
@@ -41,6 +41,9 @@ class BlockSink {
   std::size_t flattened_ = 0;  ///< open lists beyond the limit, whose items joined the deepest list
   std::size_t quotes_ = 0;
   std::uint64_t list_line_ = 0;
+  std::uint64_t list_end_ = 0;
+  std::vector<std::uint64_t> item_lines_;  ///< of the outermost list
+  bool is_starred_ = false;
 };
 
 }  // namespace decl::intake

@@ -77,7 +77,7 @@ std::optional<Marker> find_bullet(View line) {
     const View rest = line.substr(bullet.size());
     const bool is_also_text = bullet == "-" || bullet == "*" || bullet == "–" || bullet == "—" || bullet == "·";
     if (is_also_text && !rest.starts_with(' ') && !rest.starts_with('\t')) return std::nullopt;
-    return Marker{MarkerKind::bullet, 1, bullet.size()};
+    return Marker{MarkerKind::bullet, 1, bullet.size(), bullet == "*"};
   }
   return std::nullopt;
 }

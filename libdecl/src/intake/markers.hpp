@@ -13,6 +13,7 @@ struct Marker {
   MarkerKind kind = MarkerKind::bullet;
   int number = 1;          ///< 1 for a, i
   std::size_t length = 0;  ///< bytes of the marker and the space behind it
+  bool is_star = false;    ///< "*", which may mark a note
 };
 
 /// Finds the marker at the start of a line without indentation. Grammar:

@@ -235,7 +235,7 @@ class PdfReader {
     auto found = std::find(kinds.begin(), kinds.end(), kind);
     if (found == kinds.end()) found = kinds.insert(kinds.end(), kind);
     return {place, static_cast<int>(found - kinds.begin()), static_cast<double>(place), !is_bullet,
-            std::max(marker.number, 1)};
+            std::max(marker.number, 1), marker.is_star};
   }
 
   [[nodiscard]] int heading_level(const std::vector<PdfLine>& lines, std::size_t begin, std::size_t end) const {
@@ -270,6 +270,10 @@ class PdfReader {
     return ends_with_hyphen(before.words.back().text) && begins_small(after.words.front().text);
   }
 
+  static bool is_raised(const PdfWord& word, const PdfLine& line) {
+    return word.size < small_type * line.size && word.bottom < line.bottom - 0.1 * line.size;
+  }
+
   void add_words(const std::vector<PdfLine>& lines, std::size_t index, const PdfLine* next, std::size_t skip,
                  Flow& flow) {
     const PdfLine& line = lines[index];
@@ -285,13 +289,13 @@ class PdfReader {
       }
       const bool is_last = i + 1 == line.words.size();
       if (is_last && next != nullptr && is_divided(line, *next)) text = join_divided(text, next->words.front().text);
-      const bool is_raised = word.size < small_type * line.size && word.bottom < line.bottom - 0.1 * line.size;
-      if (is_raised) text = make_superscript(text);
+      if (is_raised(word, line)) text = make_superscript(text);
       const bool is_heading = line.size > heading_type * usual_size_;
       const Style style{word.is_emphasised, word.is_strong && !is_heading, {}};
       flow.add_text(text, style);
       if (is_last) break;
-      const bool is_apart = word.is_apart || line.words[i + 1].left - word.right > 0.15 * line.size;
+      const bool is_apart = (word.is_apart || line.words[i + 1].left - word.right > 0.15 * line.size) &&
+                            !is_raised(line.words[i + 1], line);  // figures of notes stand at their word
       if (is_column_gap(word, line.words[i + 1])) {
         flow.add_text("\t", style);
       } else if (is_apart) {

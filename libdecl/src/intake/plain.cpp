@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "intake/list_builder.hpp"
 #include "intake/markers.hpp"
@@ -92,8 +93,10 @@ class PlainReader {
     if (!list_.is_open()) {
       list_line_ = line;
       list_gap_ = gap_;
+      list_is_starred_ = marker.is_star;
     }
     list_.add_item(marker, indent, line);
+    if (list_.depth() == 1) item_lines_.push_back(line);
     context_.mark(line, line, list_.depth() == 1 ? "item" : "item, level " + std::to_string(list_.depth()));
     last_list_line_ = line;
     list_.add_text(text);
@@ -156,6 +159,8 @@ class PlainReader {
     part.line = list_line_;
     part.gap = list_gap_;
     part.end = last_list_line_;
+    part.item_lines = std::exchange(item_lines_, {});
+    part.is_starred = list_is_starred_;
     if (!part.block.children.empty()) parts_.push_back(std::move(part));
   }
 
@@ -170,6 +175,8 @@ class PlainReader {
   std::uint64_t list_line_ = 0;
   std::uint64_t last_list_line_ = 0;
   std::size_t list_gap_ = 0;
+  std::vector<std::uint64_t> item_lines_;
+  bool list_is_starred_ = false;
 };
 
 }  // namespace

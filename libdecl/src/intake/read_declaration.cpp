@@ -12,6 +12,7 @@
 #include "intake/lines.hpp"
 #include "intake/markdown.hpp"
 #include "intake/metadata.hpp"
+#include "intake/note_marks.hpp"
 #include "intake/organisations.hpp"
 #include "intake/plain.hpp"
 #include "intake/rich_source.hpp"
@@ -99,9 +100,12 @@ class SourceReader {
     if (!hints_.language.empty()) metadata_.language = hints_.language;
     if (is_text) {
       parts_ = format_ == SourceFormat::markdown ? read_markdown(lines, context_) : read_plain(lines, context_);
+      keep_note_marks(parts_, parts_);
     } else {
       rich_ = read_rich_source(source_, format_, {hints_.changes, encoding}, context_, characters_);
       parts_ = std::move(rich_.parts);
+      keep_note_marks(parts_, parts_);
+      keep_note_marks(rich_.notes, parts_);
       if (hints_.explain) explain_parts(parts_, context_);
     }
     if (parts_.empty()) reject("the file holds no text");
@@ -250,6 +254,7 @@ class SourceReader {
       declaration_.place = *metadata_.place;
     } else if (date_) {
       declaration_.place = date_->place;
+      if (date_->is_place_declined) note_place();
     }
     if (declaration_.signatories.empty()) {
       miss(
@@ -260,6 +265,13 @@ class SourceReader {
     settle_identifiers(declaration_.signatories, hints_.organisations, signatory_lines_,
                        sidecar_names_signatories_ ? sidecar_context_ : context_);
     declaration_.quorum = metadata_.quorum;
+  }
+
+  void note_place() {
+    constexpr int perhaps_declined = 60;
+    context_.guess({"intake.place.guessed", perhaps_declined, date_->line, date_->line,
+                    "give place in front matter or a sidecar file, or --meta place=…"},
+                   "took \"" + declaration_.place + "\" as the place, as it stands; its name's own form may be another");
   }
 
   void find_identity() {

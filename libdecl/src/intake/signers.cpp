@@ -142,9 +142,14 @@ Chunk chunk_of(const Part& part) {
 /// The items as chunks; empty when one has a list inside.
 Chunks chunks_of_list(const Part& part) {
   Chunks chunks;
-  for (const Block& item : part.block.children) {
-    if (!item.children.empty()) return {};
-    chunks.push_back({{plain_text(item.runs)}, {part.line, part.last_line()}, 2});
+  const std::vector<Block>& items = part.block.children;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (!items[i].children.empty()) return {};
+    std::vector<std::uint64_t> lines{part.line, part.last_line()};
+    if (part.item_lines.size() == items.size()) {
+      lines = {part.item_lines[i], i + 1 < items.size() ? part.item_lines[i + 1] - 1 : part.last_line()};
+    }
+    chunks.push_back({{plain_text(items[i].runs)}, std::move(lines), 2});
   }
   return chunks;
 }
@@ -192,7 +197,7 @@ std::optional<HeadedLine> find_headed_line(const std::string& line) {
   return found;
 }
 
-/// A part that may stand behind the signatories: "* …", "Note: …", "Napomena: …", a footnote's text.
+/// A part that may stand behind the signatories: "* …", "Note: …", "Napomena: …", a footnote's text, the date again.
 bool is_note(const Part& part) {
   if (part.block.kind == BlockKind::list) return true;
   if (part.lines.empty() || part.block.kind != BlockKind::paragraph) return false;
@@ -201,7 +206,7 @@ bool is_note(const Part& part) {
        {"*", "[1]", "[*]", "¹", "²", "Note", "Notes", "Shënim", "Napomena", "Напомена", "Fusnot", "Фуснот", "NB"}) {
     if (std::string_view(line).starts_with(start)) return true;
   }
-  return false;
+  return part.lines.size() == 1 && find_date(line).has_value();
 }
 
 class SignerSearch {

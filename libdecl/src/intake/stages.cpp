@@ -78,8 +78,10 @@ class DateSearch {
       : parts_(parts), known_(known), context_(context) {}
 
   std::optional<DateLine> run() {
-    if (auto date = search_top()) return date;
-    return search_end();
+    auto date = search_top();
+    if (!date) return search_end();
+    if (date->date.day == 0 && !known_) refine(*date);
+    return date;
   }
 
  private:
@@ -94,9 +96,14 @@ class DateSearch {
     return std::nullopt;
   }
 
+  [[nodiscard]] bool is_list_of_signatories(std::size_t index) const {
+    return parts_[index].block.kind == BlockKind::list && index > 0 && parts_[index - 1].lines.size() == 1 &&
+           is_signatory_heading(parts_[index - 1].lines.front());
+  }
+
   std::optional<DateLine> search_end() {
     std::size_t count = 0;
-    for (std::size_t i = parts_.size(); i-- > 0 && is_short(parts_[i]);) {
+    for (std::size_t i = parts_.size(); i-- > 0 && (is_short(parts_[i]) || is_list_of_signatories(i));) {
       for (std::size_t line = 0; line < parts_[i].lines.size(); ++line) {
         if (++count > most_parts_at_end) return std::nullopt;
         if (auto date = take(i, line)) return date;
@@ -105,10 +112,26 @@ class DateSearch {
     return std::nullopt;
   }
 
+  /// A year or month at the top may be told to the day at the end.
+  void refine(DateLine& date) {
+    coarse_ = date.date;
+    auto exact = search_end();
+    if (!exact) return;
+    if (exact->place.empty()) {
+      exact->place = date.place;
+      exact->is_place_declined = date.is_place_declined;
+    }
+    date = std::move(*exact);
+  }
+
+  [[nodiscard]] bool is_finer(const PartialDate& date) const {
+    return agree(*coarse_, date) && (coarse_->month == 0 ? date.month != 0 : date.day != 0);
+  }
+
   std::optional<DateLine> take(std::size_t part, std::size_t line) {
     const bool is_styled = parts_[part].block.runs.size() > 1 && parts_[part].lines.size() > 1;
     auto date = is_styled ? std::nullopt : find_date(parts_[part].lines[line]);
-    if (!date) return std::nullopt;
+    if (!date || (coarse_ && !is_finer(date->date))) return std::nullopt;
     const std::string text = parts_[part].lines[line];
     const std::uint64_t number = parts_[part].line + line;
     if (known_ && !agree(*known_, date->date)) {
@@ -123,12 +146,14 @@ class DateSearch {
                     "give date in front matter or a sidecar file, or --meta date=…"},
                    "took \"" + text + "\" as the date " + write_date(date->date) +
                        (date->place.empty() ? "" : " and the place " + date->place));
+    date->line = number;
     remove_line(parts_, part, line);
     return date;
   }
 
   std::vector<Part>& parts_;
   const std::optional<PartialDate>& known_;
+  std::optional<PartialDate> coarse_;
   Context& context_;
 };
 

@@ -31,6 +31,21 @@ LineRanges lines_of(const std::vector<Guess>& guesses, std::initializer_list<std
   return join_ranges(std::move(ranges));
 }
 
+/// In their order, those of one number as one: the columns of a table come one after the other, its lines row by row.
+std::vector<ExplainedLine> join_lines(std::vector<ExplainedLine> said) {
+  std::stable_sort(said.begin(), said.end(),
+                   [](const ExplainedLine& a, const ExplainedLine& b) { return a.number < b.number; });
+  std::vector<ExplainedLine> lines;
+  for (ExplainedLine& line : said) {
+    if (lines.empty() || lines.back().number != line.number) {
+      lines.push_back(std::move(line));
+    } else {
+      lines.back().text += " " + line.text;
+    }
+  }
+  return lines;
+}
+
 }  // namespace
 
 void explain_lines(const std::vector<Line>& lines, Context& context) {
@@ -41,33 +56,35 @@ void explain_lines(const std::vector<Line>& lines, Context& context) {
 }
 
 void explain_parts(const std::vector<Part>& parts, Context& context) {
-  std::vector<ExplainedLine> explained;
+  std::vector<ExplainedLine> said;
   const auto add = [&](std::uint64_t number, std::string text) {
-    if (explained.empty() || explained.back().number < number) {
-      explained.push_back({number, std::move(text), {}, 100});
-    } else {
-      explained.back().text += " " + text;
+    said.push_back({number, std::move(text), {}, 100});
+  };
+  const std::function<void(const Block&, std::uint64_t)> add_item = [&](const Block& item, std::uint64_t number) {
+    add(number, plain_text(item.runs));
+    for (const Block& list : item.children) {
+      for (const Block& inner : list.children) add_item(inner, number);
     }
   };
-  const std::function<void(const Block&, std::uint64_t)> add_items = [&](const Block& list, std::uint64_t number) {
-    for (const Block& item : list.children) {
-      add(number, plain_text(item.runs));
-      for (const Block& inner : item.children) add_items(inner, number);
-    }
+  const auto add_items = [&](const Part& part) {
+    const std::vector<Block>& items = part.block.children;
+    const bool is_known = part.item_lines.size() == items.size();
+    for (std::size_t i = 0; i < items.size(); ++i) add_item(items[i], is_known ? part.item_lines[i] : part.line);
   };
   for (const Part& part : parts) {
-    if (part.block.kind == BlockKind::list) add_items(part.block, part.line);
+    if (part.block.kind == BlockKind::list) add_items(part);
     if (part.block.kind != BlockKind::list && part.lines.empty()) add(part.line, plain_text(part.block.runs));
     for (std::size_t i = 0; i < part.lines.size(); ++i) add(part.line + i, part.lines[i]);
   }
-  context.explain(std::move(explained));
+  context.explain(join_lines(std::move(said)));
 }
 
 void describe_parts(const std::vector<Part>& parts, Context& context) {
   const auto& lines = context.lines();
   if (lines.empty()) return;
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    const std::uint64_t end = i + 1 < parts.size() ? parts[i + 1].line : lines.back().number + 1;
+    const std::uint64_t next = i + 1 < parts.size() ? parts[i + 1].line : lines.back().number + 1;
+    const std::uint64_t end = std::max(next, parts[i].last_line() + 1);
     for (std::uint64_t line = parts[i].line; line < end; ++line) {
       context.mark_unknown(line, name_of(parts[i].block.kind));
     }

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "intake/language.hpp"
 #include "intake/lines.hpp"
 #include "intake/runs.hpp"
 #include "intake/words.hpp"
@@ -259,9 +260,29 @@ bool has_texts(const Table& table) {
   });
 }
 
-std::vector<Part> read_columns(Table table, Context& context) {
+std::size_t width_of(const Table& table) {
   std::size_t width = 0;
   for (const auto& row : table.rows) width = std::max(width, row.size());
+  return width;
+}
+
+/// Each column is in a language of its own, so they are versions of one text.
+bool has_versions(const Table& table) {
+  std::set<std::string> languages;
+  const std::size_t width = width_of(table);
+  for (std::size_t column = 0; column < width; ++column) {
+    std::vector<Part> parts;
+    for (const auto& row : table.rows) {
+      if (column < row.size()) parts.insert(parts.end(), row[column].parts.begin(), row[column].parts.end());
+    }
+    const std::string language = guess_language(parts).tag;
+    if (language.empty() || !languages.insert(language).second) return false;
+  }
+  return width > 1;
+}
+
+std::vector<Part> read_columns(Table table, Context& context) {
+  const std::size_t width = width_of(table);
   if (width > 1) {
     context.warn("intake.table.columns", "a table of texts was read column after column; check their order",
                  table.line);
@@ -321,7 +342,7 @@ std::vector<Part> make_signatory_parts(const Table& table, Context& context) {
 
 std::vector<Part> make_parts(Table table, Context& context) {
   if (auto signatories = make_signatory_parts(table, context); !signatories.empty()) return signatories;
-  return has_texts(table) ? read_columns(std::move(table), context) : read_rows(table, context);
+  return has_texts(table) || has_versions(table) ? read_columns(std::move(table), context) : read_rows(table, context);
 }
 
 }  // namespace decl::intake

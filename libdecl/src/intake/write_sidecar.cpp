@@ -79,6 +79,7 @@ class SidecarWriter {
       line("# No date was found; write it as 2022, 2022-03 or 2022-03-18.");
       line("# date:");
     }
+    explain("intake.place.guessed");
     if (!declaration_.place.empty()) entry("place", quote(declaration_.place));
     explain("intake.encoding.guessed");
     if (!intake_.encoding.empty()) entry("encoding", quote(intake_.encoding));

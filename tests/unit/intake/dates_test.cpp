@@ -123,3 +123,19 @@ TEST_CASE("Lines that are no date are left alone") {
   }
   CHECK(understood(std::string(100'000, ' ') + "2022") == "none");
 }
+
+TEST_CASE("Behind some prepositions a place's name stands in another case") {
+  const auto is_declined = [](const char* line) {
+    const auto found = intake::find_date(line);
+    REQUIRE(found.has_value());
+    return found->is_place_declined;
+  };
+  for (const char* line : {"Usvojeno u Lisni, dana 18. maja 2011. godine", "У Лисни, на дан 18. маја 2011. године",
+                           "Miratuar në Lisnë, më 18 maj 2011"}) {
+    CHECK(is_declined(line));
+  }
+  for (const char* line : {"Lisna, 18. maj 2011.", "Signed in Lisna on 18 May 2011", "Lisna, më 18 maj 2011",
+                           "18. maj 2011.", "u sredu, 18. maja 2011."}) {
+    CHECK(!is_declined(line));
+  }
+}

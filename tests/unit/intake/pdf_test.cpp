@@ -125,6 +125,12 @@ TEST_CASE("Bold and italic type are kept, and raised figures") {
         1);
 }
 
+TEST_CASE("A note's figure stands at its word, however much room is left before it") {
+  PdfWriter pdf;
+  pdf.line(50, 50, "The river ends").line(126, 46, "1", 6).line(134, 50, "in the sea of the town.");
+  CHECK(outline(read(pdf).parts) == "P(The river ends\u00B9 in the sea of the town.)");
+}
+
 TEST_CASE("Heads and feet of pages are left out and told, and a paragraph goes on over them") {
   PdfWriter pdf;
   pdf.line(50, 30, "Example Forum, yearly papers");

@@ -173,8 +173,23 @@ TEST_CASE("Notes behind the signatories stay in the text") {
   CHECK(read(body +
              "Ana Example\nExecutive Director\nExample Forum\n\n* This name is without prejudice to anything.\n") ==
         ana + left + " U[I(This name is without prejudice to anything.)]");
+  CHECK(read(body + "Ana Example\nExecutive Director\nExample Forum\n\nSample Town, 18 May 2011\n") ==
+        ana + left + " P(Sample Town, 18 May 2011)");
   CHECK(read(body + "Ana Example\nExecutive Director\nExample Forum\n\nNote: the annex is kept apart.\n") ==
         ana + left + " P(Note: the annex is kept apart.)");
+}
+
+TEST_CASE("Signatories in a list are placed at their own lines") {
+  auto parts = test::plain_parts(body + "Signatories:\n\n- Example Forum\n- Sample Centre\n  for Rivers\n");
+  intake::Context context("a.txt");
+  const auto signers = intake::take_signers(parts, context);
+  REQUIRE(signers.size() == 2);
+  CHECK(std::pair(signers[0].line, signers[0].last_line) == std::pair<std::uint64_t, std::uint64_t>(5, 5));
+  CHECK(std::pair(signers[1].line, signers[1].last_line) == std::pair<std::uint64_t, std::uint64_t>(6, 7));
+  auto markdown = test::markdown_parts("A text of the river.\n\n## Signatories\n\n- Example Forum\n- Sample Centre\n");
+  const auto same = intake::take_signers(markdown, context);
+  REQUIRE(same.size() == 2);
+  CHECK(std::pair(same[0].line, same[1].line) == std::pair<std::uint64_t, std::uint64_t>(5, 6));
 }
 
 TEST_CASE("Words that belong to no field are told in the finding") {

@@ -44,6 +44,22 @@ TEST_CASE("The date line is taken from before the signatories") {
   CHECK(read_date_line(text + "Beograd, 18. maj 2011.\n\nAna Example\nExample Forum") ==
         "2011-05-18/Beograd " + kept + " P(Ana Example Example Forum)");
   CHECK(read_date_line(text + "18 May 2011") == "2011-05-18/ " + kept);
+  CHECK(read_date_line(text + "18 May 2011\n\nSignatories:\n\n- Example Forum") ==
+        "2011-05-18/ " + kept + " P(Signatories:) U[I(Example Forum)]");
+  CHECK(read_date_line(text + "18 May 2011\n\nWe ask for:\n\n- peace") ==
+        "none " + kept + " P(18 May 2011) P(We ask for:) U[I(peace)]");
+}
+
+TEST_CASE("A year or month at the top is told to the day by the line before the signatories") {
+  const std::string text =
+      "We have met and have agreed, after a long talk, on the following text, which all of us support fully.\n\n";
+  const std::string kept = " P(" + text.substr(0, text.size() - 2) + ")";
+  CHECK(read_date_line("Lisna, 2011\n\n" + text + "18 May 2011") == "2011-05-18/Lisna" + kept);
+  CHECK(read_date_line("May 2011\n\n" + text + "Lisna, 18 May 2011") == "2011-05-18/Lisna" + kept);
+  CHECK(read_date_line("2010\n\n" + text + "18 May 2011") == "2010/" + kept + " P(18 May 2011)");
+  CHECK(read_date_line("May 2011\n\n" + text + "2011") == "2011-05/" + kept + " P(2011)");
+  CHECK(read_date_line("2011\n\n" + text + "18 May 2011", PartialDate{2011, 0, 0}) ==
+        "2011/" + kept + " P(18 May 2011)");
 }
 
 TEST_CASE("Dates inside sentences and lists are no date lines") {

@@ -66,6 +66,19 @@ TEST_CASE("Texts side by side are read column after column") {
   CHECK(list_ids(found.findings) == "intake.table.columns");
 }
 
+TEST_CASE("Short texts side by side are versions when each column has a language of its own") {
+  const Read found = read({{"We ask the town for all of its books.", "Ne k\u00EBrkojm\u00EB nga qyteti q\u00EB t\u00EB na i jap\u00EB librat."},
+                           {"This is for the readers.", "Kjo \u00EBsht\u00EB p\u00EBr lexuesit dhe p\u00EBr t\u00EB gjith\u00EB."}});
+  CHECK(outline(found.parts) ==
+        "P(We ask the town for all of its books.) P(This is for the readers.) "
+        "P(Ne k\u00EBrkojm\u00EB nga qyteti q\u00EB t\u00EB na i jap\u00EB librat.) "
+        "P(Kjo \u00EBsht\u00EB p\u00EBr lexuesit dhe p\u00EBr t\u00EB gjith\u00EB.)");
+  CHECK(list_ids(found.findings) == "intake.table.columns");
+  const Read one = read({{"We ask the town for all of its books.", "And of the readers we ask that they read them."},
+                         {"This is for the readers.", "That is for the town and for its people."}});
+  CHECK(list_ids(one.findings) == "intake.table.flattened");
+}
+
 TEST_CASE("Rows of any other table become paragraphs") {
   const Read found = read({{"2020", "12 cases"}, {"2021", "17 cases"}});
   CHECK(outline(found.parts) == "P(2020 | 12 cases) P(2021 | 17 cases)");
