@@ -1,7 +1,6 @@
 #include <decl/page.hpp>
 
 #include "harness.hpp"
-#include "page/deflate.hpp"
 #include "page_objects.hpp"
 
 using namespace decl;
@@ -79,9 +78,9 @@ Bytes with_record(const Bytes& page, const Bytes& record) {
   const std::string& old = objects.body(number);
   const std::size_t size = old.find("/Size ");
   const std::string dates = old.substr(old.find("/CreationDate"), old.find(">>", size) - old.find("/CreationDate"));
-  objects.set(number, make_stream("/Type /EmbeddedFile\n/Subtype /text#2fxml\n/Filter /FlateDecode\n/Params <</Size " +
+  objects.set(number, make_stream("/Type /EmbeddedFile\n/Subtype /text#2fxml\n/Params <</Size " +
                                       std::to_string(record.size()) + dates + ">>",
-                                  page::deflate_tightly(record)));
+                                  record));
   return objects.write();
 }
 

@@ -63,7 +63,10 @@ class DocumentWriter {
   }
 
   void write_attachment() {
-    write_embedded(embedded_, "text/xml", record_);
+    // Compressing it would take a tenth of rendering and of verifying. No text of a record has a line's end, so none of
+    // its lines can be taken for one of the file, such as "endobj".
+    describe_embedded(embedded_, "text/xml", record_);
+    store_.set_plain_stream(embedded_, record_);
     set(file_, "F", raw("(record.xml)"));
     set(file_, "UF", raw("(record.xml)"));
     set(file_, "Desc", raw("(The signed record of this declaration)"));
@@ -71,12 +74,11 @@ class DocumentWriter {
     set(file_, "EF", raw("<</F " + reference(embedded_) + "/UF " + reference(embedded_) + ">>"));
   }
 
-  void write_embedded(Object* embedded, const std::string& media_type, BytesView content) {
+  void describe_embedded(Object* embedded, const std::string& media_type, BytesView content) {
     const std::string time = "(" + write_pdf_time(declaration_.date) + ")";
     set(embedded, "Subtype", name(media_type));
     set(embedded, "Params",
         raw("<</Size " + std::to_string(content.size()) + "/CreationDate" + time + "/ModDate" + time + ">>"));
-    store_.set_stream(embedded, content);
   }
 
   /// The sources' file specifications, behind the record's: references, and leaves of the name tree in their order.
@@ -86,7 +88,8 @@ class DocumentWriter {
       const Attachment& attachment = attachments_[i];
       Object* embedded = store_.create("EmbeddedFile");
       Object* file = store_.create("Filespec");
-      write_embedded(embedded, attachment.source.media_type, attachment.content);
+      describe_embedded(embedded, attachment.source.media_type, attachment.content);
+      store_.set_stream(embedded, attachment.content);
       const std::string text = write_text_string(attachment.source.name);
       set(file, "F", raw(text));
       set(file, "UF", raw(text));

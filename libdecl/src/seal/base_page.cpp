@@ -138,9 +138,11 @@ Bytes read_embedded_file(const BaseObjects& objects, BytesView file, std::size_t
   require(!specification.get("EF").empty(), "the associated file is not embedded");
   const Dictionary embedded(objects.resolve(specification.get("EF")));
   const Stream stream = objects.read_stream(embedded.get("F"));
-  require(stream.dictionary.get("Filter") == "/FlateDecode" && stream.dictionary.get("DecodeParms").empty(),
-          "the embedded file is not plainly deflated");
-  Bytes content = inflate(stream.content, most_bytes);
+  const BytesView filter = stream.dictionary.get("Filter");
+  require((filter.empty() || filter == "/FlateDecode") && stream.dictionary.get("DecodeParms").empty(),
+          "the embedded file is neither plain nor plainly deflated");
+  if (filter.empty() && stream.content.size() > most_bytes) throw std::length_error("the limit on inflated bytes");
+  Bytes content = filter.empty() ? Bytes(stream.content) : inflate(stream.content, most_bytes);
   const BytesView parameters = objects.resolve(stream.dictionary.get("Params"));
   const BytesView size = parameters.empty() ? BytesView() : Dictionary(parameters).get("Size");
   require(size.empty() || find_number(size) == content.size(), "the embedded file is not as long as it says");

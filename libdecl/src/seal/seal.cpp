@@ -5,11 +5,11 @@
 #include "base/limits.hpp"
 #include "crypto/certificate.hpp"
 #include "crypto/cms.hpp"
-#include "crypto/digest.hpp"
 #include "seal/base_page.hpp"
 #include "seal/foreign_increment.hpp"
 #include "seal/foreign_signature.hpp"
 #include "seal/increment.hpp"
+#include "seal/page_digests.hpp"
 #include "seal/signature.hpp"
 #include "seal/tail.hpp"
 
@@ -50,15 +50,13 @@ const seal::Field& require_field(const seal::BasePage& base, const seal::Signatu
   return *field;
 }
 
-Bytes append_signature(BytesView page, seal::Increment increment, const SecretKey& key) {
-  const std::uint64_t previous_size = page.size();
-  Bytes sealed;
-  sealed.reserve(page.size() + increment.bytes.size());
-  sealed.append(page).append(increment.bytes);
-  const BytesView view = sealed;
-  const Bytes digest = make_sha512(view.substr(0, increment.contents_start), view.substr(increment.contents_end));
-  seal::put_cms(increment, previous_size, make_cms(digest, key));
-  return sealed.replace(previous_size, increment.bytes.size(), increment.bytes);
+/// Signs and appends an increment. `before` has digested the page.
+void append_signature(Bytes& page, seal::Increment increment, const seal::PageDigests& before, const SecretKey& key) {
+  const BytesView bytes = increment.bytes;
+  const Bytes digest = before.sha512().with(bytes.substr(0, increment.contents_start - page.size()),
+                                            bytes.substr(increment.contents_end - page.size()));
+  seal::put_cms(increment, page.size(), make_cms(digest, key));
+  page += increment.bytes;
 }
 
 }  // namespace
@@ -76,6 +74,7 @@ Bytes seal_page(BytesView page, const std::vector<const SecretKey*>& keys, Time 
   std::uint64_t xref_offset = tail.increments.empty() ? base.xref_offset : tail.increments.back().xref_offset;
   std::size_t revisions = tail.increments.size();
   Bytes sealed(page);
+  seal::PageDigests before;
   for (const SecretKey* key : keys) {
     const seal::Field& field = require_field(base, list, key->info().organisation_id, source_name);
     if (revisions + 1 == limits::page_revisions) {
@@ -83,10 +82,11 @@ Bytes seal_page(BytesView page, const std::vector<const SecretKey*>& keys, Time 
                   Place{source_name, "", {}, {}});
     }
     const Certificate certificate = read_certificate(key->info().certificate);
+    before.advance(sealed);
     const seal::Increment increment =
-        seal::write_increment({base, field, sealed.size(), make_sha256(sealed), xref_offset, revisions, signing_time,
+        seal::write_increment({base, field, sealed.size(), before.sha256(), xref_offset, revisions, signing_time,
                                certificate.organisation, key->info().public_key});
-    sealed = append_signature(sealed, increment, *key);
+    append_signature(sealed, increment, before, *key);
     if (sealed.size() > limits::page_bytes) {
       throw Error(ErrorCode::limit, "the signed page would have more than 64 MiB", Place{source_name, "", {}, {}});
     }
@@ -106,10 +106,11 @@ Bytes seal_foreign_pdf(BytesView file, const SecretKey& key, Time signing_time, 
   if (seal::find_foreign_signatures(file, source_name).size() == limits::page_revisions) {
     throw Error(ErrorCode::limit, "the file has 64 signatures already; it can't take another", place);
   }
-  const Bytes previous = seal::end_with_line(file);
+  Bytes sealed = seal::end_with_line(file);
   const Certificate certificate = read_certificate(key.info().certificate);
-  Bytes sealed =
-      append_signature(previous, seal::write_foreign_increment(previous, certificate, signing_time, source_name), key);
+  seal::PageDigests before;
+  before.advance(sealed);
+  append_signature(sealed, seal::write_foreign_increment(sealed, certificate, signing_time, source_name), before, key);
   if (sealed.size() > limits::page_bytes) {
     throw Error(ErrorCode::limit, "the signed file would have more than 64 MiB", place);
   }

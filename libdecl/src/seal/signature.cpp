@@ -6,39 +6,16 @@
 #include "base/limits.hpp"
 #include "crypto/certificate.hpp"
 #include "crypto/cms.hpp"
-#include "crypto/digest.hpp"
 #include "seal/increment.hpp"
+#include "seal/page_digests.hpp"
 
 namespace decl::seal {
 namespace {
 
-/// Digests of the page from its first byte up to an increment: what is signed begins with it.
-class DigestsBefore {
- public:
-  explicit DigestsBefore(BytesView page) : page_(page) {}
-
-  void advance(std::uint64_t end) {
-    const BytesView more = page_.substr(size_, end - size_);
-    sha256_.add(more);
-    sha512_.add(more);
-    size_ = end;
-  }
-
-  [[nodiscard]] std::uint64_t size() const { return size_; }
-  [[nodiscard]] Bytes sha256() const { return sha256_.with(); }
-  [[nodiscard]] const RunningDigest& sha512() const { return sha512_; }
-
- private:
-  BytesView page_;
-  std::uint64_t size_ = 0;
-  RunningDigest sha256_{DigestMethod::sha256};
-  RunningDigest sha512_{DigestMethod::sha512};
-};
-
 /// Reads the signature of one increment; collects what is wrong with it.
 class SignatureReader {
  public:
-  SignatureReader(BytesView page, const IncrementPlace& place, const DigestsBefore& before,
+  SignatureReader(BytesView page, const IncrementPlace& place, const PageDigests& before,
                   const std::string& source_name)
       : page_(page), place_(place), before_(before), source_name_(source_name) {
     signature_.revision_end = place.end;
@@ -148,7 +125,7 @@ class SignatureReader {
 
   BytesView page_;
   const IncrementPlace& place_;
-  const DigestsBefore& before_;
+  const PageDigests& before_;
   const std::string& source_name_;
   PageSignature signature_;
   Bytes cms_bytes_;
@@ -162,10 +139,10 @@ class SignatureReader {
 SignatureList read_signatures(BytesView page, const Tail& tail, const BasePage& base, const std::string& source_name) {
   SignatureList list;
   std::uint64_t previous_xref_offset = base.xref_offset;
-  DigestsBefore before(page);
+  PageDigests before;
   for (std::size_t index = 0; index < tail.increments.size(); ++index) {
     const IncrementPlace& place = tail.increments[index];
-    before.advance(place.start);
+    before.advance(page.substr(0, place.start));
     const Field* field = find_field(base, place.field_number);
     if (field == nullptr) {
       list.findings.push_back({"seal.increment.field", Severity::error,

@@ -74,6 +74,17 @@ TEST_CASE("A record that inflates past the limit is refused") {
         limits::record_bytes);
 }
 
+TEST_CASE("A record may stand plain, within the same limit") {
+  const auto read_plain = [](const std::string& record) {
+    PageObjects objects = make_page_objects({"example-forum"}, "<record/>\n");
+    objects[record_stream] = write_stream("/Type /EmbeddedFile", record);
+    return read(write_page(objects));
+  };
+  CHECK(read_plain("<record>plain</record>\n").record == "<record>plain</record>\n");
+  CHECK(read_plain(std::string(limits::record_bytes, 'a')).record.size() == limits::record_bytes);
+  CHECK(error_of([&] { read_plain(std::string(limits::record_bytes + 1, 'a')); }).code() == ErrorCode::limit);
+}
+
 TEST_CASE("Attached files are limited in number and in bytes") {
   const auto read_with = [](const std::vector<std::string>& files) {
     PageObjects objects = make_page_objects({"example-forum"}, "<record/>\n");
