@@ -15,6 +15,8 @@ bool is_space(char32_t c) {
          c == 0x2028 || c == 0x2029 || c == 0x205F || c == 0x3000;
 }
 
+bool is_graphic(char c) { return c > ' ' && c < 0x7F; }
+
 bool is_unseen(char32_t c) { return c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF; }
 
 bool has_bytes_above(std::string_view text) {
@@ -78,6 +80,13 @@ std::string fold_spaces(std::string_view text) {
   bool is_space_due = false;
   for (std::size_t offset = 0; offset < text.size();) {
     const std::size_t start = offset;
+    while (offset < text.size() && is_graphic(text[offset])) ++offset;
+    if (offset > start) {
+      if (is_space_due) folded += ' ';
+      is_space_due = false;
+      folded += text.substr(start, offset - start);
+      continue;
+    }
     const char32_t c = unicode::next_code_point(text, offset);
     if (is_space(c)) {
       is_space_due = !folded.empty();

@@ -5,6 +5,7 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <memory>
@@ -150,6 +151,13 @@ std::string make_slug(std::string_view text) {
 }
 
 std::string make_lower(std::string_view text, std::string_view language) {
+  // In some languages an I has no dot, or keeps it; no language given has none of that.
+  if (language.empty() &&
+      std::all_of(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0x80) == 0; })) {
+    std::string lower(text);
+    for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return lower;
+  }
   UErrorCode status = U_ZERO_ERROR;
   const icu::Locale locale =
       language.empty() ? icu::Locale::getRoot() : icu::Locale::forLanguageTag(piece_of(language), status);
