@@ -59,3 +59,12 @@ PY
 xmllint --exc-c14n signed-info.xml >canonical.bin
 openssl x509 -in forum.crt -pubkey -noout >forum.pem
 expect_ok openssl pkeyutl -verify -pubin -inkey forum.pem -rawin -in canonical.bin -sigfile signature.bin
+
+# The record stands in the page as it is: words that mean something in a PDF mean nothing there.
+sed 's|^Open .*|We say that endstream endobj 1 0 obj /Type /ObjStm /Encrypt 5 0 R /XRefStm xref trailer startxref 0 %%EOF are words.|' text.txt >words.txt
+grep -q 'startxref' words.txt || fail "the text has no sentence to replace"
+expect_ok decl convert words.txt --sign forum.key --sign centre.key --time $TIME -o words
+expect_ok qpdf --check words/words.pdf
+expect_ok decl check words/words.pdf
+expect_ok decl verify words/words.pdf --trust trust.xml
+expect_in stdout COMPLETE
