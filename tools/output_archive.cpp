@@ -41,10 +41,6 @@ constexpr std::size_t shown_organisations = 20;
 /// The files of an item; in a plain folder there may be any number.
 constexpr std::size_t most_joined = 4;
 
-bool is_good(FileState state) {
-  return state == FileState::intact || state == FileState::no_digest || state == FileState::ignored;
-}
-
 std::string dump(const Json& json) {
   return make_printable_json(json.dump(-1, ' ', false, Json::error_handler_t::replace)) + "\n";
 }
@@ -194,18 +190,13 @@ std::string missing_organisations(const CopyReport& copy) {
 
 }  // namespace
 
-bool is_exception(const ArchiveFileReport& file) {
-  if (!is_good(file.state) || file.error_code) return true;
-  return file.copy && (file.copy->verdict != Verdict::complete || !file.copy->findings.empty());
-}
-
 ExceptionText write_exception(const ArchiveFileReport& file) {
   ExceptionText made;
   made.path = make_printable(file.path);
   made.item = file.path.substr(0, file.path.rfind('/') + 1);
-  if (!is_good(file.state)) made.state += " " + capitals(file_state_name(file.state));
+  if (!is_as_it_should_be(file.state)) made.state += " " + capitals(file_state_name(file.state));
   if (file.copy) made.state += " " + std::string(say_verdict(Language::english, file.copy->verdict));
-  if (file.error_code && is_good(file.state)) made.state += " NOT READ";
+  if (file.error_code && is_as_it_should_be(file.state)) made.state += " NOT READ";
   if (!file.reason.empty()) made.text += wrap(make_printable(file.reason), 2);
   if (file.error_code && file.error != file.reason) made.text += wrap(make_printable(file.error), 2);
   if (!file.copy) return made;

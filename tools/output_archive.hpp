@@ -6,9 +6,6 @@
 
 namespace decl::tool {
 
-/// Whether a file is to be told of: it isn't as it should be, or is a copy that isn't complete.
-bool is_exception(const ArchiveFileReport& file);
-
 /// What people are told of a file that isn't as it should be: "PATH:STATE", and the text below it.
 struct ExceptionText {
   std::string path;

@@ -64,6 +64,13 @@ struct ArchiveFileReport {
   std::string error;  ///< with a code: why it could not be judged or read
 };
 
+/// Whether a file is as it should be, as far as its state tells.
+bool is_as_it_should_be(FileState state);
+
+/// Whether people are to be told of a file: it isn't as it should be, could not be judged, or is a copy that isn't
+/// complete.
+bool is_exception(const ArchiveFileReport& file);
+
 /// What can be said of one signature of an archive's seal.
 struct SealSignature {
   std::string organisation_id;    ///< by the trust list, else by the certificate

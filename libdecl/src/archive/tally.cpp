@@ -115,10 +115,6 @@ void count_state(ArchiveReport& counts, FileState state) {
   }
 }
 
-bool is_good(FileState state) {
-  return state == FileState::intact || state == FileState::no_digest || state == FileState::ignored;
-}
-
 }  // namespace
 
 void Tally::take(ArchiveFileReport& file) {
@@ -127,10 +123,8 @@ void Tally::take(ArchiveFileReport& file) {
   count_state(counts_, file.state);
   if (file.copy) count_copy(*file.copy);
   if (file.error_code && !counts_.failure) counts_.failure = file.error_code;
-  if (file.error_code && is_good(file.state)) ++counts_.unjudged_copies;
-  const bool is_exception = !is_good(file.state) || file.error_code ||
-                            (file.copy && (file.copy->verdict != Verdict::complete || !file.copy->findings.empty()));
-  if (is_exception) ++exceptions_;
+  if (file.error_code && is_as_it_should_be(file.state)) ++counts_.unjudged_copies;
+  if (is_exception(file)) ++exceptions_;
 }
 
 void Tally::count_copy(const CopyReport& copy) {

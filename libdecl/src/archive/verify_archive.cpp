@@ -30,6 +30,15 @@ std::string_view file_state_name(FileState state) {
   return "unreadable";
 }
 
+bool is_as_it_should_be(FileState state) {
+  return state == FileState::intact || state == FileState::no_digest || state == FileState::ignored;
+}
+
+bool is_exception(const ArchiveFileReport& file) {
+  if (!is_as_it_should_be(file.state) || file.error_code) return true;
+  return file.copy && (file.copy->verdict != Verdict::complete || !file.copy->findings.empty());
+}
+
 CopyReport make_copy_report(const Report& report) {
   CopyReport copy;
   copy.face = report.face;
@@ -55,7 +64,6 @@ CopyReport make_copy_report(const Report& report) {
 namespace archive {
 namespace {
 
-constexpr const char* work_folder = ".decl-work";
 constexpr const char* plain_algorithm = "sha512";
 /// Both faces, a source and its sidecar; more would have to be waited for when the work is to stop.
 constexpr std::size_t files_together = 4;

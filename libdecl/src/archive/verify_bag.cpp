@@ -12,7 +12,6 @@
 namespace decl::archive {
 namespace {
 
-constexpr const char* work_folder = ".decl-work";
 constexpr const char* payload_folder = "data";
 constexpr std::string_view payload_start = "data/";
 constexpr const char* sealed_manifest = "tagmanifest-sha512.txt";

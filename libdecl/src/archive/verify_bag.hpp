@@ -14,6 +14,9 @@
 
 namespace decl::archive {
 
+/// It is there while the archive is being made, and is no part of what is verified.
+inline constexpr const char* work_folder = ".decl-work";
+
 /// One run of verify_archive: where everything that is found goes.
 class VerifyRun {
  public:
