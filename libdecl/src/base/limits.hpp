@@ -17,6 +17,9 @@ inline constexpr std::size_t foreign_attributes_per_tag = 128;
 inline constexpr std::size_t foreign_depth = 128;
 inline constexpr std::size_t package_files = 5'000;
 inline constexpr std::uint64_t package_part_bytes = 32ULL << 20;
+// A part larger than this is no bomb: unpacked it is at most so many times as large as packed.
+inline constexpr std::uint64_t package_modest_bytes = 1ULL << 20;
+inline constexpr std::uint64_t package_expansion = 100;
 inline constexpr int pdf_pages = 500;
 inline constexpr std::uint64_t sidecar_bytes = 256ULL << 10;
 inline constexpr std::uint64_t record_bytes = 4ULL << 20;

@@ -1,6 +1,8 @@
 #include "intake/docx.hpp"
 
 #include <algorithm>
+#include <compare>
+#include <map>
 #include <set>
 
 #include "intake/docx_names.hpp"
@@ -91,6 +93,7 @@ class DocxReader {
   struct NoteReference {
     std::string id;
     bool is_endnote = false;
+    auto operator<=>(const NoteReference&) const = default;
   };
 
   // ---- blocks
@@ -354,8 +357,8 @@ class DocxReader {
                         " with the code " + word_attribute(node, "char").value_or(""),
                     line_);
     } else if (name == "footnoteReference" || name == "endnoteReference") {
-      notes_.push_back({word_attribute(node, "id").value_or(""), name == "endnoteReference"});
-      flow.add_text("[" + std::to_string(notes_.size()) + "]", style);
+      const std::size_t number = number_of({word_attribute(node, "id").value_or(""), name == "endnoteReference"});
+      flow.add_text("[" + std::to_string(number) + "]", style);
     } else if (name == "drawing" || name == "pict" || name == "object") {
       read_drawing(node);
     } else if (name == "AlternateContent") {
@@ -421,6 +424,13 @@ class DocxReader {
 
   // ---- what stands beside the body
 
+  /// Each note has one number and is told once, or two that refer to one another would never end.
+  std::size_t number_of(const NoteReference& reference) {
+    const auto [known, is_new] = note_numbers_.try_emplace(reference, notes_.size() + 1);
+    if (is_new) notes_.push_back(reference);
+    return known->second;
+  }
+
   std::vector<Part> read_notes() {
     std::vector<Part> parts;
     for (std::size_t i = 0; i < notes_.size(); ++i) {  // a note may refer to another
@@ -470,6 +480,7 @@ class DocxReader {
   std::optional<xml::Document> endnotes_;
   LeftOut left_out_;
   std::vector<NoteReference> notes_;
+  std::map<NoteReference, std::size_t> note_numbers_;
   std::vector<Field> fields_;
   std::vector<xml::Node> boxes_;
   std::set<std::pair<int, int>> renumbered_;

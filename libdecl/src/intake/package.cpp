@@ -2,6 +2,8 @@
 
 #include <zip.h>
 
+#include <algorithm>
+
 #include "base/limits.hpp"
 #include "intake/lines.hpp"
 
@@ -34,7 +36,7 @@ zip* open(BytesView bytes, const Place& place) {
 void discard_zip(zip* archive) noexcept { zip_discard(archive); }
 
 Package::Package(BytesView bytes, const Context& context)
-    : archive_(open(bytes, context.place())), place_(context.place()) {
+    : archive_(open(bytes, context.place())), bytes_(bytes.size()), place_(context.place()) {
   const zip_int64_t count = zip_get_num_entries(archive_.get(), 0);
   if (count < 0 || static_cast<std::uint64_t>(count) > limits::package_files) {
     throw Error(ErrorCode::limit, "holds more than " + std::to_string(limits::package_files) + " parts", place_);
@@ -62,6 +64,14 @@ std::optional<Bytes> Package::find(std::string_view name) {
   inflated_ += size;
   if (size > limits::package_part_bytes || inflated_ > 2 * limits::package_part_bytes) {
     throw Error(ErrorCode::limit, "its part \"" + shorten(name) + "\" is larger than 32 MiB when unpacked", place_);
+  }
+  // What the file says of a part's packed size may be false, but a part is no larger than its file.
+  const std::uint64_t packed = (status.valid & ZIP_STAT_COMP_SIZE) != 0 ? std::min(status.comp_size, bytes_) : 0;
+  if (size > std::max(limits::package_modest_bytes, limits::package_expansion * packed)) {
+    throw Error(ErrorCode::limit,
+                "its part \"" + shorten(name) + "\" is packed more than " + std::to_string(limits::package_expansion) +
+                    " to 1, as no document is",
+                place_);
   }
   const File file(zip_fopen_index(archive_.get(), part->second, 0));
   if (!file) fail(name, std::string("can't be unpacked: ") + zip_strerror(archive_.get()));

@@ -29,13 +29,14 @@ class Package {
   [[nodiscard]] const std::map<std::string, std::uint64_t, std::less<>>& parts() const { return parts_; }
 
   /// Inflates a part; none when it isn't there. Throws Error: `limit` when this part, or all that were read together,
-  /// are larger than a document's, `unreadable` when it is damaged or encrypted.
+  /// are larger than a document's, or packed tighter than any, `unreadable` when it is damaged or encrypted.
   [[nodiscard]] std::optional<Bytes> find(std::string_view name);
 
  private:
   [[noreturn]] void fail(std::string_view name, const std::string& what) const;
 
   Owned<zip, discard_zip> archive_;
+  std::uint64_t bytes_;  ///< of the ZIP file
   Place place_;
   std::map<std::string, std::uint64_t, std::less<>> parts_;
   std::uint64_t inflated_ = 0;

@@ -77,6 +77,26 @@ TEST_CASE("Rows that were inserted or deleted are tracked changes") {
   CHECK(outline(read(write_docx(body), TrackedChanges::accept).parts) == "P(x) P(stays)");
 }
 
+TEST_CASE("A note is told once, however often and by whomever it is referred to") {
+  const std::string relations =
+      "<Relationships><Relationship Id=\"r\" "
+      "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+      "footnotes\" Target=\"footnotes.xml\"/></Relationships>";
+  const auto reference = [](int id) { return "<w:r><w:footnoteReference w:id=\"" + std::to_string(id) + "\"/></w:r>"; };
+  const auto note = [&](int id, const std::string& text, int other) {
+    return "<w:footnote w:id=\"" + std::to_string(id) + "\"><w:p>" + run(text) + reference(other) +
+           "</w:p></w:footnote>";
+  };
+  const std::string footnotes =
+      "<w:footnotes xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">" + note(1, "one", 2) +
+      note(2, "two", 1) + "</w:footnotes>";
+  const std::string body = "<w:p>" + run("a") + reference(2) + run("b") + reference(2) + "</w:p>";
+  const Read found =
+      read(write_docx(body, {{"word/_rels/document.xml.rels", relations}, {"word/footnotes.xml", footnotes}}));
+  CHECK(outline(found.parts) == "P(a[1]b[1])");
+  CHECK(outline(found.notes) == "P([1] two[2]) P([2] one[1])");
+}
+
 TEST_CASE("A field shows its result and not its code") {
   const auto field = [](const std::string& kind) { return "<w:r><w:fldChar w:fldCharType=\"" + kind + "\"/></w:r>"; };
   const std::string code = "<w:r><w:instrText>HYPERLINK \"https://a.example/\"</w:instrText></w:r>";

@@ -6,14 +6,17 @@
 
 namespace decl::test {
 
-Bytes write_zip(const ZipParts& parts) {
+Bytes write_zip(const ZipParts& parts, bool is_deflated) {
   zip_source_t* target = zip_source_buffer_create(nullptr, 0, 0, nullptr);
   zip_source_keep(target);
   zip_t* archive = zip_open_from_source(target, ZIP_TRUNCATE, nullptr);
   if (archive == nullptr) throw std::runtime_error("no archive");
   for (const auto& [name, content] : parts) {
     zip_source_t* part = zip_source_buffer(archive, content.data(), content.size(), 0);
-    if (zip_file_add(archive, name.c_str(), part, ZIP_FL_ENC_UTF_8) < 0) throw std::runtime_error("no part");
+    const zip_int64_t index = zip_file_add(archive, name.c_str(), part, ZIP_FL_ENC_UTF_8);
+    if (index < 0) throw std::runtime_error("no part");
+    const int method = is_deflated ? ZIP_CM_DEFLATE : ZIP_CM_STORE;
+    zip_set_file_compression(archive, static_cast<zip_uint64_t>(index), method, 0);
   }
   if (zip_close(archive) != 0) throw std::runtime_error("not closed");
   zip_source_open(target);

@@ -9,8 +9,8 @@ namespace decl::test {
 
 using ZipParts = std::vector<std::pair<std::string, std::string>>;
 
-/// A ZIP file with these parts, deflated.
-Bytes write_zip(const ZipParts& parts);
+/// A ZIP file with these parts, deflated or as they are.
+Bytes write_zip(const ZipParts& parts, bool is_deflated = true);
 
 /// A Word document with this body and perhaps more parts.
 Bytes write_docx(const std::string& body, ZipParts more = {});
