@@ -28,6 +28,30 @@ judged 2 INCOMPLETE cut.pdf
 truncate -s -1 cut.pdf
 judged 1 INVALID cut.pdf
 
+# Two files in one, and what other programs do to line ends.
+cat good.xml good.xml >two.xml
+judged 1 INVALID two.xml
+cat good.pdf good.xml >both.pdf
+judged 1 INVALID both.pdf
+cat good.xml good.pdf >both.xml
+judged 1 INVALID both.xml
+sed 's/$/\r/' good.xml >returns.xml
+judged 1 INVALID returns.xml
+
+# A page whose metadata names another renderer is compared by its text, and that never suffices.
+decl convert good.xml -o unsigned --quiet 2>/dev/null
+judged 0 COMPLETE unsigned/good.pdf
+LC_ALL=C sed 's/rendererVersion>[0-9]</rendererVersion>9</' unsigned/good.pdf >renderer.pdf
+judged 3 UNCERTAIN renderer.pdf
+expect_exit 3 decl verify renderer.pdf --trust trust.xml
+expect_in stdout "renderer"
+
+# Before the organisations were trusted nothing is; and what is no file isn't waited for.
+expect_exit 3 decl verify good.xml --trust trust.xml --at 2020-01-01T00:00:00Z --quiet
+mkfifo pipe.xml
+expect_exit 64 timeout 60 "$DECL" verify pipe.xml --trust trust.xml
+expect_exit 64 timeout 60 "$DECL" verify good.xml --trust pipe.xml
+
 # Nobody signs, or makes a page of, what is false already.
 expect_exit 65 decl convert text.xml -o false --quiet
 expect_error_line text.xml example-forum

@@ -30,7 +30,10 @@ std::string write_base64(BytesView bytes) {
 
 Bytes read_base64(std::string_view text) {
   require_countable(text.size());
-  const auto reject = []() -> Bytes { throw Error(ErrorCode::unreadable, "expected canonical base64 (RFC 4648 4)"); };
+  const auto reject = []() -> Bytes {
+    throw Error(ErrorCode::unreadable,
+                "expected canonical base64 (RFC 4648 4); the text was changed or cut, so take the file anew");
+  };
   if (text.size() % 4 != 0) return reject();
   Bytes bytes(text.size() / 4 * 3, '\0');
   if (EVP_DecodeBlock(octets_of(bytes), octets_of(text), static_cast<int>(text.size())) < 0) return reject();

@@ -55,9 +55,7 @@ class Scanner {
   void require_frame() const {
     const std::size_t nul = xml_.find('\0');
     if (nul != BytesView::npos) fail(nul, "holds a NUL byte, which no XML file has");
-    if (!xml_.starts_with(prologue)) {
-      fail(0, "does not begin with the line <?xml version=\"1.0\" encoding=\"UTF-8\"?>");
-    }
+    if (!xml_.starts_with(prologue)) fail(0, name_beginning() + "; ask for the file as it was first written");
   }
 
   void scan() {
@@ -73,6 +71,13 @@ class Scanner {
   }
 
  private:
+  [[nodiscard]] std::string name_beginning() const {
+    if (xml_.starts_with("\xEF\xBB\xBF")) return "begins with a byte order mark, which another program has put there";
+    if (xml_.substr(0, prologue.size()).find('\r') != BytesView::npos) {
+      return "has lines that end in CR and LF, as another program has written them";
+    }
+    return "does not begin with the line <?xml version=\"1.0\" encoding=\"UTF-8\"?>";
+  }
   [[noreturn]] void fail(std::size_t offset, std::string message, ErrorCode code = ErrorCode::unreadable) const {
     throw Error(code, std::move(message), place_at(xml_, offset, source_name_));
   }

@@ -73,7 +73,9 @@ void require_schema(const Document& document, Schema schema, const std::string& 
   if (result == 0 && !report.any) return;
   Place place{source_name, "", {}, {}};
   if (report.line > 0) place.line = report.line;
-  throw Error(ErrorCode::unreadable, std::string("does not keep the schema ") + name_of(schema) + ": " + report.message,
+  throw Error(ErrorCode::unreadable,
+              std::string("does not keep the schema ") + name_of(schema) + ": " + report.message +
+                  "; if another program has changed it, ask for the file as it was first written",
               place);
 }
 

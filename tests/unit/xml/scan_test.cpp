@@ -102,3 +102,15 @@ TEST_CASE("a tag of a hundred thousand attributes and a deep nest are refused at
   CHECK(error_of([&] { xml::require_plain_markup(deep, "a.xml", maximum * 4); }).code() == ErrorCode::limit);
   CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(1));
 }
+
+TEST_CASE("what other programs do to the beginning is named, with what to do") {
+  const Bytes xml = file("<a></a>");
+  Bytes returns = xml;
+  returns.insert(returns.find('\n'), "\r");
+  for (const auto& [bytes, named] :
+       {std::pair{"\xEF\xBB\xBF" + xml, "byte order mark"}, {returns, "CR and LF"}, {Bytes("text"), "<?xml version"}}) {
+    const Error error = scan_error(bytes);
+    CHECK(contains(error.message(), named));
+    CHECK(contains(error.message(), "ask for the file as it was first written"));
+  }
+}
