@@ -66,6 +66,7 @@ ExitCode make_and_tell(CLI::App& command, ArchiveArguments& arguments, const Mak
   }
   if (totals.failed > 0) print_failures(arguments.archive, totals.failed);
   if (!arguments.quiet) {
+    if (totals.was_finished) std::printf("%s: was finished before; nothing had to be done\n", archive.c_str());
     std::printf("%s: %s\n", archive.c_str(), write_totals(totals).c_str());
     if (totals.without_signature > 0) {
       std::printf("%s: %zu declarations have no signature\n", archive.c_str(),

@@ -82,9 +82,30 @@ assert [f["code"] for f in sorted(status["failed"], key=lambda f: f["source"])] 
     "unreadable", "unreadable", "identifier_taken"], status["failed"]
 PY
 
-# A finished archive isn't made again, and other people's folders are left alone.
-expect_exit 73 archive create in --sign forum.key --sign centre.key --time $TIME -o bag
-expect_error_line "decl archive add"
+# A finished archive is told as its own run told it, for a run may be killed between its last step and its last word.
+list_files bag >before.list
+expect_exit 1 archive create in --sign forum.key --sign centre.key --time $TIME --jobs 2 -o bag
+expect_in stdout "bag: was finished before; nothing had to be done"
+expect_in stdout "bag: 8 done, 3 failed, 1 duplicates, 6 left out"
+expect_in stderr "empty.txt: the file is empty"
+mkdir bag/.decl-work
+expect_exit 1 archive create in --sign forum.key --sign centre.key -o bag
+expect_no_file bag/.decl-work
+
+# It isn't made again in another way, and other people's folders are left alone.
+refuse_another() {
+  expect_exit 73 archive create in "$@" -o bag
+  expect_error_line "decl archive add"
+}
+refuse_another --sign forum.key --time $TIME
+refuse_another --sign forum.key --sign centre.key --time 2023-01-01T00:00:00Z
+refuse_another --sign forum.key --sign centre.key --time $TIME --meta place=Elsewhere
+mv in/sub/copy-of-a.txt kept
+refuse_another --sign forum.key --sign centre.key --time $TIME
+cp in/a.txt in/sub/copy-of-a.txt && echo more >>in/sub/copy-of-a.txt
+refuse_another --sign forum.key --sign centre.key --time $TIME
+mv kept in/sub/copy-of-a.txt
+list_files bag | cmp -s - before.list || fail "a finished archive was changed"
 mkdir other && echo mine >other/file
 expect_exit 73 archive create in -o other
 expect_error_line "other things"
@@ -140,3 +161,22 @@ expect_same_archive at-once in-steps
 flip "$(ls in-steps/data/2022/*/declaration.pdf | head -1)" 3000
 expect_exit 65 archive add in-steps more --sign forum.key --time $TIME
 expect_error_line "declaration.pdf" "changed since the archive was made"
+
+# What was left out may be a longer list than any other text file of a bag.
+mkdir long && cp text.txt long/
+python3 - <<'PY'
+import os
+os.chdir("long")
+for _ in range(14):
+    os.mkdir("f" * 250)
+    os.chdir("f" * 250)
+for number in range(4600):
+    open(f".{number:0200}", "w").close()
+PY
+expect_ok archive create long --sign forum.key --time $TIME -o long-bag
+expect_in stdout "long-bag: 1 done, 0 failed, 0 duplicates, 4600 left out"
+[ "$(stat -c %s long-bag/left-out.txt)" -gt $((16 << 20)) ] || fail "the list of what was left out is shorter than 16 MiB"
+expect_ok archive status long-bag
+expect_in stdout "4600 left out"
+expect_ok archive add long-bag more/new.txt --sign forum.key --time $TIME
+expect_exit 2 archive verify long-bag --trust trust.xml

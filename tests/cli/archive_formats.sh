@@ -77,7 +77,7 @@ expect_same_archive bag free
 # Tracked changes are decided for all, on the command line or in a file of settings.
 mkdir changed && cp "$samples"/word-tracked-*.docx changed
 expect_exit 1 archive create changed --time $TIME -o undecided
-expect_ok archive create changed --time $TIME --changes reject -o rejected
+expect_ok archive create changed --time $TIME --changes reject --strict=20 -o rejected
 printf 'changes: reject\nstrict: 20\n' >settings.yaml
 expect_ok archive create changed --time $TIME --config settings.yaml -o by-file
 expect_same_archive rejected by-file

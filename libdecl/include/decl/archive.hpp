@@ -77,6 +77,7 @@ struct ArchiveTotals {
   std::uint64_t left_out = 0;           ///< what was found among the sources and is no source
   std::uint64_t without_signature = 0;  ///< of those done: declarations that nobody has signed
   bool is_finished = false;             ///< the archive is whole and sealed
+  bool was_finished = false;            ///< it was so before, and nothing had to be done
 
   bool operator==(const ArchiveTotals&) const = default;
 };
@@ -105,7 +106,8 @@ struct ArchiveWatch {
 /// The archive's bytes are a function of the sources' paths and bytes, the options but `jobs`, the keys in their order,
 /// and the time.
 /// A declaration that can't be converted is listed as failed and stops nothing. Returns when all is done or `stop` has
-/// come; is_finished tells which. Throws Error: `exists` when the archive is finished or the folder is something else,
+/// come; is_finished tells which. A finished archive of the same sources, options, keys and time stays as it is.
+/// Throws Error: `exists` when it is another finished archive or the folder is something else,
 /// `usage` when an unfinished one was begun with other options, `io` (full disk, no right to write, another process at
 /// work), `not_found` for fonts and the like. What was done stays, and the next call goes on from there.
 ArchiveTotals create_archive(const std::string& source, const std::string& archive, const ArchiveOptions& options,
@@ -127,7 +129,8 @@ ArchiveTotals merge_archives(const std::vector<std::string>& parts, const std::s
                              const ArchiveOptions& options, const std::vector<SecretKey>& keys,
                              const ArchiveWatch& watch = {});
 
-/// Tells what an archive holds, finished or not, and hands over its items in the order of their sources' paths.
+/// Tells what an archive holds, finished or not, and hands over its items: in the order of their sources' paths, or of
+/// dates and identifiers when it is finished.
 /// Throws Error: `not_found`, `unreadable` when it is no archive.
 ArchiveTotals read_archive_status(const std::string& archive, const std::function<void(const ArchiveItem&)>& take);
 

@@ -60,9 +60,9 @@ void require_free(const Layout& layout) {
 }
 
 ArchiveTotals finish_or_stop(ArchiveRun& run, const ArchiveOptions& options, const std::vector<SourceRoot>& roots,
-                             Time time, const std::vector<SecretKey>& keys) {
+                             const BagFacts& facts, const std::vector<SecretKey>& keys) {
   ConvertOptions convert = options.convert;
-  convert.signing_time = time;
+  convert.signing_time = facts.time;
   convert.only_signatories_sign = true;
   std::vector<ArchiveRun::Work> works;
   for (unsigned job = 0; job < options.jobs; ++job) {
@@ -77,7 +77,7 @@ ArchiveTotals finish_or_stop(ArchiveRun& run, const ArchiveOptions& options, con
   const bool all = run.work(works);
   ArchiveTotals totals = run.journal().count();
   if (!all) return totals;
-  write_bag(run, time, options.program, keys);
+  write_bag(run, facts, keys);
   run.close();
   totals.is_finished = true;
   return totals;
@@ -86,12 +86,16 @@ ArchiveTotals finish_or_stop(ArchiveRun& run, const ArchiveOptions& options, con
 /// Takes the items of a finished archive over into the journal of what is to become of it.
 void keep_items(ArchiveRun& run, const Layout& layout) {
   Transaction transaction = run.journal().begin();
-  const FinishedArchive finished = read_finished_archive(layout, [&](ArchiveItem& item) {
-    if (item.state == ItemState::done) static_cast<void>(read_item_files(layout, item));
-    run.journal().put_row({item, Origin::kept, 0, ""});
-  });
-  for (const auto& [path, reason] : finished.left_out) run.journal().put_skipped(path, reason, Origin::kept);
-  run.journal().set_setting(kept_name, "yes");
+  const FinishedArchive finished = read_finished_archive(
+      layout,
+      [&](ArchiveItem& item) {
+        if (item.state == ItemState::done) static_cast<void>(read_item_files(layout, item));
+        run.journal().put_row({item, Origin::kept, 0, ""});
+      },
+      [&](const std::string& path, const std::string& reason) {
+        run.journal().put_skipped(path, reason, Origin::kept);
+      });
+  run.journal().set_setting(kept_name, finished.settings);
   transaction.commit();
 }
 
@@ -109,15 +113,18 @@ ArchiveTotals create_archive(const std::string& source, const std::string& archi
                 Place{source, "", {}, {}});
   }
   require_apart(source, layout);
-  if (const std::optional<ArchiveTotals> totals = find_tidied(layout)) return *totals;
+  const std::vector<SourceRoot> roots = {find_root(source)};
+  tidy_finished(layout);
+  if (const std::optional<ArchiveTotals> totals = find_same_archive(layout, roots.front(), options, keys)) {
+    return *totals;
+  }
   require_free(layout);
   ArchiveRun run(layout, watch);
   run.settle("from " + true_path(source) + '\n' + write_settings("create", options, keys));
   const Time time = run.settle_time(options.time, options.convert.signing_time);
-  const std::vector<SourceRoot> roots = {find_root(source)};
   run.plan(roots, options);
   run.sweep();
-  return finish_or_stop(run, options, roots, time, keys);
+  return finish_or_stop(run, options, roots, {time, options.program, digest_settings(options, keys)}, keys);
 }
 
 ArchiveTotals add_to_archive(const std::string& archive_path, const std::vector<std::string>& sources,
@@ -152,7 +159,9 @@ ArchiveTotals add_to_archive(const std::string& archive_path, const std::vector<
   }
   run.plan(roots, options);
   run.sweep();
-  return finish_or_stop(run, options, roots, time, keys);
+  const std::string made_with = digest_settings(options, keys);
+  const bool all_with_it = run.journal().find_setting(kept_name) == made_with;
+  return finish_or_stop(run, options, roots, {time, options.program, all_with_it ? made_with : ""}, keys);
 }
 
 }  // namespace decl

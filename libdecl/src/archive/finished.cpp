@@ -1,3 +1,4 @@
+#include <fstream>
 #include <map>
 
 #include <decl/catalogue.hpp>
@@ -6,6 +7,7 @@
 #include "archive/catalogue_reader.hpp"
 #include "archive/catalogue_schema.hpp"
 #include "archive/manifest.hpp"
+#include "archive/read_bag.hpp"
 #include "archive/run.hpp"
 #include "archive/tag_file.hpp"
 #include "base/hex.hpp"
@@ -56,33 +58,47 @@ Time read_catalogue_time(const Layout& layout) {
               Place{layout.file(catalogue_name), "", {}, {}});
 }
 
-/// Reads what write_bag wrote: a path, a tab and a reason in each line.
-std::vector<std::pair<std::string, std::string>> read_left_out(const Layout& layout) {
-  std::vector<std::pair<std::string, std::string>> read;
-  const std::string path = layout.file(left_out_name);
-  const Bytes content = read_file(path, limits::tag_file_bytes);
-  std::string_view text = content;
-  while (!text.empty()) {
-    const std::string_view line = text.substr(0, text.find('\n'));
+/// Reads what write_bag wrote: a path, a tab and a reason in each line. It may be longer than memory.
+void read_left_out(const std::string& path, const TakeLeftOut& take) {
+  const auto require = [&](bool is_sound) {
+    if (!is_sound) throw Error(ErrorCode::unreadable, "is damaged", Place{path, "", {}, {}});
+  };
+  std::ifstream file(path, std::ios::binary);
+  require(file.is_open());
+  std::string buffer(limits::manifest_line_bytes, '\0');
+  while (file.getline(buffer.data(), static_cast<std::streamsize>(buffer.size()))) {
+    require(!file.eof());
+    const std::string_view line(buffer.data(), static_cast<std::size_t>(file.gcount()) - 1);
     const std::size_t tab = line.find('\t');
-    if (tab == std::string_view::npos || line.size() == text.size()) {
-      throw Error(ErrorCode::unreadable, "is damaged", Place{path, "", {}, {}});
-    }
-    read.emplace_back(line.substr(0, tab), line.substr(tab + 1));
-    text.remove_prefix(line.size() + 1);
+    require(tab != std::string_view::npos);
+    take(std::string(line.substr(0, tab)), std::string(line.substr(tab + 1)));
   }
-  return read;
+  require(file.eof());
+}
+
+void read_information(const Layout& layout, FinishedArchive& finished) {
+  Findings findings;
+  const std::string path = layout.file(information_name);
+  const BagInfo info = read_bag_info(read_file(path, limits::tag_file_bytes), false, findings);
+  if (!findings.empty()) throw Error(ErrorCode::unreadable, findings.front().message, Place{path, "", {}, {}});
+  finished.sealed_by = {info.sealed_by.begin(), info.sealed_by.end()};
+  for (const auto& [label, value] : info.elements) {
+    if (label == settings_label) finished.settings = value;
+  }
 }
 
 }  // namespace
 
-FinishedArchive read_finished_archive(const Layout& layout, const std::function<void(ArchiveItem&)>& take) {
+FinishedArchive read_finished_archive(const Layout& layout, const std::function<void(ArchiveItem&)>& take,
+                                      const TakeLeftOut& take_left_out) {
   const std::map<std::string, std::string> digests = read_tag_manifest(layout);
   require_tag_file(layout, digests, catalogue_name);
+  require_tag_file(layout, digests, information_name);
   FinishedArchive finished;
+  read_information(layout, finished);
   if (digests.count(left_out_name) != 0) {
     require_tag_file(layout, digests, left_out_name);
-    finished.left_out = read_left_out(layout);
+    read_left_out(layout.file(left_out_name), take_left_out);
   }
   finished.time = read_catalogue_time(layout);
   search_catalogue(layout.root, {}, [&](const CatalogueEntry& entry) {

@@ -54,12 +54,14 @@ void join_duplicates(ArchiveRun& run) {
 
 void read_parts(ArchiveRun& run, const std::vector<Layout>& parts, const std::optional<Time>& given) {
   std::set<Time> times;
+  std::set<std::string> settings;
   Transaction transaction = run.journal().begin();
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    const FinishedArchive finished =
-        read_finished_archive(parts[i], [&](ArchiveItem& item) { take_item(run, item, i, parts[i].root); });
+    const FinishedArchive finished = read_finished_archive(
+        parts[i], [&](ArchiveItem& item) { take_item(run, item, i, parts[i].root); },
+        [&](const std::string& path, const std::string& reason) { run.journal().put_skipped(path, reason); });
     times.insert(finished.time);
-    for (const auto& [path, reason] : finished.left_out) run.journal().put_skipped(path, reason);
+    settings.insert(finished.settings);
   }
   if (!given && times.size() > 1) {
     throw make_error(ErrorCode::usage, "was made at another time than other parts: say by --time which one counts",
@@ -67,7 +69,7 @@ void read_parts(ArchiveRun& run, const std::vector<Layout>& parts, const std::op
   }
   run.settle_time(given, *times.begin());
   join_duplicates(run);
-  run.journal().set_setting(parts_read, "yes");
+  run.journal().set_setting(parts_read, settings.size() == 1 ? *settings.begin() : "");
   transaction.commit();
 }
 
@@ -117,7 +119,7 @@ ArchiveTotals merge_archives(const std::vector<std::string>& part_names, const s
     }
     settings += "part " + std::filesystem::weakly_canonical(name).string() + '\n';
   }
-  if (const std::optional<ArchiveTotals> totals = find_tidied(layout)) return *totals;
+  if (tidy_finished(layout)) return read_archive_status(layout.root, [](const ArchiveItem&) {});
   require_new_or_unfinished(layout);
   ArchiveRun run(layout, watch);
   run.settle(settings);
@@ -139,7 +141,7 @@ ArchiveTotals merge_archives(const std::vector<std::string>& part_names, const s
   if (!all) return run.journal().count();
   settle_reasons(run);
   ArchiveTotals totals = run.journal().count();
-  write_bag(run, time, options.program, keys);
+  write_bag(run, {time, options.program, run.journal().find_setting(parts_read).value()}, keys);
   run.close();
   totals.is_finished = true;
   return totals;
@@ -160,7 +162,7 @@ ArchiveTotals read_archive_status(const std::string& archive_path,
   }
   ArchiveTotals totals;
   totals.is_finished = true;
-  const FinishedArchive finished = read_finished_archive(layout, [&](const ArchiveItem& item) {
+  const auto count = [&](const ArchiveItem& item) {
     const auto is_signed = [](const ArchiveParty& party) { return party.state == SignatoryState::signed_validly; };
     if (item.state == ItemState::done) {
       ++totals.done;
@@ -169,8 +171,8 @@ ArchiveTotals read_archive_status(const std::string& archive_path,
       ++(item.state == ItemState::failed ? totals.failed : totals.duplicates);
     }
     take(item);
-  });
-  totals.left_out = finished.left_out.size();
+  };
+  read_finished_archive(layout, count, [&](const std::string&, const std::string&) { ++totals.left_out; });
   return totals;
 }
 

@@ -10,6 +10,7 @@
 #include "archive/place.hpp"
 #include "base/hex.hpp"
 #include "base/limits.hpp"
+#include "crypto/digest.hpp"
 
 namespace decl::archive {
 namespace {
@@ -29,19 +30,38 @@ std::string first_difference(std::string_view left, std::string_view right) {
   return "options";
 }
 
+std::string write_conversion_settings(const ConvertOptions& convert, const std::vector<SecretKey>& keys) {
+  std::string text;
+  const auto line = [&](const std::string& name, const std::string& value) { text += name + ' ' + value + '\n'; };
+  for (const auto& [name, value] : convert.metadata) line("--meta", name + '=' + value);
+  line("--lang", convert.language);
+  line("--encoding", convert.encoding);
+  line("--strict", std::to_string(convert.strict));
+  line("--add-script", convert.script);
+  line("--changes", std::to_string(static_cast<int>(convert.changes)));
+  line("--profile", write_page_design(convert.page.design));
+  line("--pdf-signatures", convert.pdf_signatures ? "yes" : "no");
+  // Their order is that of the seals on a page.
+  for (const SecretKey& key : keys) line("--sign", write_fingerprint(key.info().public_key));
+  for (const KnownOrganisation& organisation : convert.organisations) {
+    std::string names;
+    for (const LocalizedText& name : organisation.names) names += ' ' + name.language + '=' + name.text;
+    line("--trust", organisation.id + names);
+  }
+  return text;
+}
+
 }  // namespace
 
 bool is_finished_archive(const Layout& layout) {
   return is_file(layout.file("bagit.txt")) && !is_file(layout.journal());
 }
 
-std::optional<ArchiveTotals> find_tidied(const Layout& layout) {
-  if (!is_finished_archive(layout) || !is_folder(layout.work())) return std::nullopt;
-  {
-    const FileLock lock(layout.lock());
-    remove_tree(layout.work());
-  }
-  return read_archive_status(layout.root, [](const ArchiveItem&) {});
+bool tidy_finished(const Layout& layout) {
+  if (!is_finished_archive(layout) || !is_folder(layout.work())) return false;
+  const FileLock lock(layout.lock());
+  remove_tree(layout.work());
+  return true;
 }
 
 void require_sound_options(const ArchiveOptions& options) {
@@ -67,29 +87,18 @@ bool is_in_shard(const std::string& key, const ArchiveOptions& options) {
 std::string write_settings(const std::string& command, const ArchiveOptions& options,
                            const std::vector<SecretKey>& keys) {
   const ConvertOptions& convert = options.convert;
-  std::string text;
+  std::string text = "command " + command + '\n';
   const auto line = [&](const std::string& name, const std::string& value) { text += name + ' ' + value + '\n'; };
-  line("command", command);
   line("--shard", std::to_string(options.shard) + '/' + std::to_string(options.shards));
-  for (const auto& [name, value] : convert.metadata) line("--meta", name + '=' + value);
-  line("--lang", convert.language);
-  line("--encoding", convert.encoding);
-  line("--strict", std::to_string(convert.strict));
-  line("--add-script", convert.script);
-  line("--changes", std::to_string(static_cast<int>(convert.changes)));
-  line("--profile", write_page_design(convert.page.design));
-  line("--pdf-signatures", convert.pdf_signatures ? "yes" : "no");
-  // Their order is that of the seals on a page.
-  for (const SecretKey& key : keys) line("--sign", write_fingerprint(key.info().public_key));
-  for (const KnownOrganisation& organisation : convert.organisations) {
-    std::string names;
-    for (const LocalizedText& name : organisation.names) names += ' ' + name.language + '=' + name.text;
-    line("--trust", organisation.id + names);
-  }
+  text += write_conversion_settings(convert, keys);
   for (const std::string& folder : convert.page.font_directories) line("--fonts", folder);
   line("--hyphenation", convert.page.hyphenation_directory);
   line("--colour-profile", convert.page.colour_profile);
   return text;
+}
+
+std::string digest_settings(const ArchiveOptions& options, const std::vector<SecretKey>& keys) {
+  return write_hex(make_sha512(write_conversion_settings(options.convert, keys)));
 }
 
 ArchiveRun::ArchiveRun(const Layout& layout, const ArchiveWatch& watch) : layout_(layout), watch_(watch) {

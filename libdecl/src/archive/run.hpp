@@ -2,6 +2,8 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -69,12 +71,15 @@ class ArchiveRun {
 /// Tells whether an archive is there and finished.
 bool is_finished_archive(const Layout& layout);
 
-/// Clears away what is left of a run that was killed while it tidied up after itself, and tells what it had made.
-std::optional<ArchiveTotals> find_tidied(const Layout& layout);
+/// Clears away what is left of a run that was killed while it tidied up after itself; tells whether there was anything.
+bool tidy_finished(const Layout& layout);
 
 /// What an archive's bytes depend on besides sources and time, a line for each: "NAME VALUE".
 std::string write_settings(const std::string& command, const ArchiveOptions& options,
                            const std::vector<SecretKey>& keys);
+
+/// The digest of those of them that say how declarations are made, whatever the machine: SHA-512 in hexadecimal.
+std::string digest_settings(const ArchiveOptions& options, const std::vector<SecretKey>& keys);
 
 /// Throws Error(usage) for numbers out of their range.
 void require_sound_options(const ArchiveOptions& options);
@@ -82,16 +87,38 @@ void require_sound_options(const ArchiveOptions& options);
 /// Tells whether a key falls into the options' shard.
 bool is_in_shard(const std::string& key, const ArchiveOptions& options);
 
+/// What a bag says of itself.
+struct BagFacts {
+  Time time{};
+  std::string program;
+  std::string settings;  ///< the digest of those that all its declarations were made with; empty when they differ
+};
+
+/// The line of bag-info.txt for `settings`.
+inline constexpr const char* settings_label = "Decl-Settings";
+
 /// Writes catalogue, reports and manifests of what the journal lists, seals them, and puts them in their places.
-void write_bag(ArchiveRun& run, Time time, const std::string& program, const std::vector<SecretKey>& keys);
+void write_bag(ArchiveRun& run, const BagFacts& facts, const std::vector<SecretKey>& keys);
+
+/// Who sealed a bag, as bag-info.txt says: "ORGANISATION FINGERPRINT" for each key.
+std::set<std::string> name_sealers(const std::vector<SecretKey>& keys);
+
+struct FinishedArchive {
+  Time time{};
+  std::string settings;  ///< see BagFacts
+  std::set<std::string> sealed_by;
+};
+using TakeLeftOut = std::function<void(const std::string& path, const std::string& reason)>;
 
 /// Reads the items of a finished archive from its catalogue, which must be the one that the tag manifest lists, and
 /// what was left out. Throws Error(unreadable) when something isn't whole.
-struct FinishedArchive {
-  Time time{};
-  std::vector<std::pair<std::string, std::string>> left_out;
-};
-FinishedArchive read_finished_archive(const Layout& layout, const std::function<void(ArchiveItem&)>& take);
+FinishedArchive read_finished_archive(const Layout& layout, const std::function<void(ArchiveItem&)>& take,
+                                      const TakeLeftOut& take_left_out);
+
+/// What a finished archive holds, when it is what create_archive would make of the source as it is now; nothing when
+/// it is another one, or isn't whole.
+std::optional<ArchiveTotals> find_same_archive(const Layout& layout, const SourceRoot& root,
+                                               const ArchiveOptions& options, const std::vector<SecretKey>& keys);
 
 /// Reads the files of an item that is done out of an archive. Throws Error(unreadable) when one isn't what it was.
 ItemFiles read_item_files(const Layout& layout, const ArchiveItem& item);

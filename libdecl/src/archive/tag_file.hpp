@@ -12,6 +12,7 @@ namespace decl::archive {
 
 inline constexpr const char* manifest_name = "manifest-sha512.txt";
 inline constexpr const char* tag_manifest_name = "tagmanifest-sha512.txt";
+inline constexpr const char* information_name = "bag-info.txt";
 inline constexpr const char* left_out_name = "left-out.txt";
 
 /// A new file that is written piece by piece, and digested on the way. Throws Error(io).

@@ -37,24 +37,24 @@ Declaration read_recorded(const Layout& layout, const ArchiveItem& item) {
 
 class BagWriter {
  public:
-  BagWriter(ArchiveRun& run, Time time) : run_(run), layout_(run.layout()), time_(time) {
+  BagWriter(ArchiveRun& run, const BagFacts& facts) : run_(run), layout_(run.layout()), facts_(facts) {
     remove_tree(layout_.finish());
     make_folder(layout_.finish());
   }
 
-  void write(const std::string& program, const std::vector<SecretKey>& keys) {
+  void write(const std::vector<SecretKey>& keys) {
     write_catalogue();
     write_left_out();
     write_manifest();
     add("bagit.txt").write(bagit);
-    write_information(program, keys);
+    write_information(keys);
     close_files();
     for (const std::string& name : write_reports(layout_.finish() + '/' + catalogue_name, layout_.finish())) {
       digests_[name] = digest_of_file(layout_.finish() + '/' + name);
     }
     const std::string digest = write_tag_manifest();
     if (keys.empty()) return;
-    const Bytes seal = write_statement({digest, payload_bytes_, payload_files_, time_}, keys);
+    const Bytes seal = write_statement({digest, payload_bytes_, payload_files_, facts_.time}, keys);
     write_new_file(layout_.finish() + '/' + statement_name, seal);
   }
 
@@ -89,7 +89,7 @@ class BagWriter {
 
   void write_catalogue() {
     const std::string path = layout_.finish() + '/' + catalogue_name;
-    CatalogueWriter catalogue(path, time_);
+    CatalogueWriter catalogue(path, facts_.time);
     run_.journal().for_each([&](const Journal::Row& row) {
       if (row.item.state != ItemState::done) return catalogue.add(row.item, nullptr);
       const Declaration declaration = read_recorded(layout_, row.item);
@@ -122,19 +122,18 @@ class BagWriter {
   }
 
   /// RFC 8493 2.2.2.
-  void write_information(const std::string& program, const std::vector<SecretKey>& keys) {
+  void write_information(const std::vector<SecretKey>& keys) {
     std::set<std::string> organisations;
-    std::set<std::string> sealers;
-    for (const SecretKey& key : keys) {
-      organisations.insert(key.info().organisation_name);
-      sealers.insert(key.info().organisation_id + ' ' + write_fingerprint(key.info().public_key));
-    }
-    TagFile& information = add("bag-info.txt");
+    for (const SecretKey& key : keys) organisations.insert(key.info().organisation_name);
+    TagFile& information = add(information_name);
     for (const std::string& name : organisations) information.write("Source-Organization: " + name + '\n');
-    information.write("Bagging-Date: " + write_time(time_).substr(0, 10) + '\n');
-    if (!program.empty()) information.write("Bag-Software-Agent: " + program + '\n');
+    information.write("Bagging-Date: " + write_time(facts_.time).substr(0, 10) + '\n');
+    if (!facts_.program.empty()) information.write("Bag-Software-Agent: " + facts_.program + '\n');
     information.write("Payload-Oxum: " + std::to_string(payload_bytes_) + '.' + std::to_string(payload_files_) + '\n');
-    for (const std::string& sealer : sealers) information.write(std::string(sealed_by_label) + ": " + sealer + '\n');
+    for (const std::string& sealer : name_sealers(keys)) {
+      information.write(std::string(sealed_by_label) + ": " + sealer + '\n');
+    }
+    if (!facts_.settings.empty()) information.write(std::string(settings_label) + ": " + facts_.settings + '\n');
   }
 
   std::string write_tag_manifest() {
@@ -145,7 +144,7 @@ class BagWriter {
 
   ArchiveRun& run_;
   const Layout& layout_;
-  Time time_;
+  const BagFacts& facts_;
   std::map<std::string, TagFile> files_;
   std::map<std::string, std::string> digests_;
   std::uint64_t payload_bytes_ = 0;
@@ -154,9 +153,17 @@ class BagWriter {
 
 }  // namespace
 
-void write_bag(ArchiveRun& run, Time time, const std::string& program, const std::vector<SecretKey>& keys) {
-  BagWriter writer(run, time);
-  writer.write(program, keys);
+std::set<std::string> name_sealers(const std::vector<SecretKey>& keys) {
+  std::set<std::string> sealers;
+  for (const SecretKey& key : keys) {
+    sealers.insert(key.info().organisation_id + ' ' + write_fingerprint(key.info().public_key));
+  }
+  return sealers;
+}
+
+void write_bag(ArchiveRun& run, const BagFacts& facts, const std::vector<SecretKey>& keys) {
+  BagWriter writer(run, facts);
+  writer.write(keys);
   writer.put_in_place();
 }
 
