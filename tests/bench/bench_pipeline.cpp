@@ -50,6 +50,10 @@ int main(int argc, char** argv) {
       {"read_record, two signatures", [&] { read_record(signed_record, "r"); }},
       {"render_page", [&] { render_page(signed_record, "r"); }},
       {"seal_page, first", [&] { seal_page(page, centre, time, "p"); }},
+      {"seal_page, two keys at once",
+       [&] {
+         seal_page(page, std::vector<const SecretKey*>{&centre, &forum}, time, "p");
+       }},
       {"read_sealed_page, two signatures", [&] { read_sealed_page(sealed, "p"); }},
       {"verify_file, record", [&] { verify_file(signed_record, "r", options); }},
       {"verify_file, page", [&] { verify_file(sealed, "p", options); }},
