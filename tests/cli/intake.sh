@@ -67,6 +67,14 @@ expect_ok decl convert plain.txt --draft --force
 expect_in plain.decl.yaml "On our library"
 rm plain.decl.yaml
 
+# Of several versions each gets a sidecar, and together they give the same record.
+for language in en sq sr-Cyrl; do cp "$PROJECT/samples/intake/texts/versions.$language.txt" .; done
+expect_ok decl convert versions.*.txt -o first
+expect_ok decl convert versions.*.txt --draft
+for language in en sq sr-Cyrl; do expect_in stdout "wrote versions.$language.decl.yaml"; done
+expect_ok decl convert versions.*.txt --strict=100 -o again
+expect_same first/versions.xml again/versions.xml
+
 # What is missing is told where lines are explained, and left open in a draft.
 printf 'On the library\n\nWe ask that the library of the valley be open to all of us.\n' >bare.txt
 expect_exit 65 decl convert bare.txt -o bare
