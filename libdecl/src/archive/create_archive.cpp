@@ -77,7 +77,7 @@ ArchiveTotals finish_or_stop(ArchiveRun& run, const ArchiveOptions& options, con
   const bool all = run.work(works);
   ArchiveTotals totals = run.journal().count();
   if (!all) return totals;
-  write_bag(run, facts, keys);
+  write_bag(run, facts, keys, options.jobs);
   run.close();
   totals.is_finished = true;
   return totals;

@@ -98,7 +98,7 @@ struct BagFacts {
 inline constexpr const char* settings_label = "Decl-Settings";
 
 /// Writes catalogue, reports and manifests of what the journal lists, seals them, and puts them in their places.
-void write_bag(ArchiveRun& run, const BagFacts& facts, const std::vector<SecretKey>& keys);
+void write_bag(ArchiveRun& run, const BagFacts& facts, const std::vector<SecretKey>& keys, unsigned jobs);
 
 /// Who sealed a bag, as bag-info.txt says: "ORGANISATION FINGERPRINT" for each key.
 std::set<std::string> name_sealers(const std::vector<SecretKey>& keys);

@@ -1,11 +1,13 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "archive/catalogue_schema.hpp"
 #include "archive/catalogue_writer.hpp"
 #include "archive/manifest.hpp"
+#include "archive/ordered_workers.hpp"
 #include "archive/reports.hpp"
 #include "archive/run.hpp"
 #include "archive/statement.hpp"
@@ -23,8 +25,14 @@ namespace fs = std::filesystem;
 
 constexpr const char* bagit = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";  // RFC 8493 2.1.1
 
+struct Recorded {
+  ArchiveItem item;
+  std::optional<Declaration> declaration;
+};
+
 /// Reads back what was recorded. The digest is that of the file as it was written, so nothing else is checked again.
-Declaration read_recorded(const Layout& layout, const ArchiveItem& item) {
+Recorded read_recorded(const Layout& layout, const ArchiveItem& item) {
+  if (item.state != ItemState::done) return {item, std::nullopt};
   const std::string path = layout.file(item.folder + "/record.xml");
   const Bytes xml = read_steady_file(path, limits::record_bytes);
   if (write_hex(make_sha512(xml)) != item.record_sha512) {
@@ -32,7 +40,12 @@ Declaration read_recorded(const Layout& layout, const ArchiveItem& item) {
                 Place{path, "", {}, {}});
   }
   const xml::Document document = xml::parse_document(xml, path);
-  return record::read_declaration(document.root().first_element());
+  Recorded recorded{item, record::read_declaration(document.root().first_element())};
+  // An item that comes from another catalogue has all names that its organisations have anywhere there.
+  for (std::size_t i = 0; i < item.organisations.size(); ++i) {
+    recorded.item.organisations[i].names = recorded.declaration->signatories.at(i).organisation_names;
+  }
+  return recorded;
 }
 
 class BagWriter {
@@ -42,8 +55,8 @@ class BagWriter {
     make_folder(layout_.finish());
   }
 
-  void write(const std::vector<SecretKey>& keys) {
-    write_catalogue();
+  void write(const std::vector<SecretKey>& keys, unsigned jobs) {
+    write_catalogue(jobs);
     write_left_out();
     write_manifest();
     add("bagit.txt").write(bagit);
@@ -87,19 +100,16 @@ class BagWriter {
     files_.clear();
   }
 
-  void write_catalogue() {
+  void write_catalogue(unsigned jobs) {
     const std::string path = layout_.finish() + '/' + catalogue_name;
     CatalogueWriter catalogue(path, facts_.time);
-    run_.journal().for_each([&](const Journal::Row& row) {
-      if (row.item.state != ItemState::done) return catalogue.add(row.item, nullptr);
-      const Declaration declaration = read_recorded(layout_, row.item);
-      ArchiveItem item = row.item;
-      // An item that comes from another catalogue has all names that its organisations have anywhere there.
-      for (std::size_t i = 0; i < item.organisations.size(); ++i) {
-        item.organisations[i].names = declaration.signatories.at(i).organisation_names;
-      }
-      catalogue.add(item, &declaration);
+    using Readers = OrderedWorkers<ArchiveItem, Recorded>;
+    const Readers::Work read = [this](const ArchiveItem& item) { return read_recorded(layout_, item); };
+    Readers readers(std::vector<Readers::Work>(jobs, read), [&](const Recorded& recorded) {
+      catalogue.add(recorded.item, recorded.declaration ? &*recorded.declaration : nullptr);
     });
+    run_.journal().for_each([&](const Journal::Row& row) { readers.add(row.item); });
+    readers.finish();
     catalogue.finish();
     digests_[catalogue_name] = digest_of_file(path);
   }
@@ -161,9 +171,9 @@ std::set<std::string> name_sealers(const std::vector<SecretKey>& keys) {
   return sealers;
 }
 
-void write_bag(ArchiveRun& run, const BagFacts& facts, const std::vector<SecretKey>& keys) {
+void write_bag(ArchiveRun& run, const BagFacts& facts, const std::vector<SecretKey>& keys, unsigned jobs) {
   BagWriter writer(run, facts);
-  writer.write(keys);
+  writer.write(keys, jobs);
   writer.put_in_place();
 }
 
