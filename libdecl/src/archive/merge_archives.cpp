@@ -141,8 +141,7 @@ ArchiveTotals merge_archives(const std::vector<std::string>& part_names, const s
   if (!all) return run.journal().count();
   settle_reasons(run);
   ArchiveTotals totals = run.journal().count();
-  write_bag(run, {time, options.program, run.journal().find_setting(parts_read).value()}, keys,
-            options.jobs);
+  write_bag(run, {time, options.program, run.journal().find_setting(parts_read).value()}, keys, options.jobs);
   run.close();
   totals.is_finished = true;
   return totals;

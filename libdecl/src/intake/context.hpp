@@ -33,8 +33,8 @@ class Context {
   void mark(std::uint64_t first_line, std::uint64_t last_line, const std::string& role, int confidence = 100);
   /// The same for a line that nothing was said of.
   void mark_unknown(std::uint64_t line, const std::string& role);
-  /// Adds what part they play to the lines that became `role`: "item: commitment", "item, level 2: commitment". What has
-  /// a part already keeps it.
+  /// Adds what part they play to the lines that became `role`: "item: commitment", "item, level 2: commitment". What
+  /// has a part already keeps it.
   void refine(std::uint64_t first_line, std::uint64_t last_line, const std::string& role, const std::string& purpose,
               int confidence);
   /// From here on mark() remembers; the lines of the source are given in their order.

@@ -234,8 +234,12 @@ class PdfReader {
     std::vector<std::string>& kinds = levels_[place];
     auto found = std::find(kinds.begin(), kinds.end(), kind);
     if (found == kinds.end()) found = kinds.insert(kinds.end(), kind);
-    return {place, static_cast<int>(found - kinds.begin()), static_cast<double>(place), !is_bullet,
-            std::max(marker.number, 1), marker.is_star};
+    return {place,
+            static_cast<int>(found - kinds.begin()),
+            static_cast<double>(place),
+            !is_bullet,
+            std::max(marker.number, 1),
+            marker.is_star};
   }
 
   [[nodiscard]] int heading_level(const std::vector<PdfLine>& lines, std::size_t begin, std::size_t end) const {

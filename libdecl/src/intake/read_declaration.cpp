@@ -269,9 +269,10 @@ class SourceReader {
 
   void note_place() {
     constexpr int perhaps_declined = 60;
-    context_.guess({"intake.place.guessed", perhaps_declined, date_->line, date_->line,
-                    "give place in front matter or a sidecar file, or --meta place=…"},
-                   "took \"" + declaration_.place + "\" as the place, as it stands; its name's own form may be another");
+    context_.guess(
+        {"intake.place.guessed", perhaps_declined, date_->line, date_->line,
+         "give place in front matter or a sidecar file, or --meta place=…"},
+        "took \"" + declaration_.place + "\" as the place, as it stands; its name's own form may be another");
   }
 
   void find_identity() {

@@ -57,9 +57,7 @@ void explain_lines(const std::vector<Line>& lines, Context& context) {
 
 void explain_parts(const std::vector<Part>& parts, Context& context) {
   std::vector<ExplainedLine> said;
-  const auto add = [&](std::uint64_t number, std::string text) {
-    said.push_back({number, std::move(text), {}, 100});
-  };
+  const auto add = [&](std::uint64_t number, std::string text) { said.push_back({number, std::move(text), {}, 100}); };
   const std::function<void(const Block&, std::uint64_t)> add_item = [&](const Block& item, std::uint64_t number) {
     add(number, plain_text(item.runs));
     for (const Block& list : item.children) {

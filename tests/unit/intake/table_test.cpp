@@ -67,8 +67,10 @@ TEST_CASE("Texts side by side are read column after column") {
 }
 
 TEST_CASE("Short texts side by side are versions when each column has a language of its own") {
-  const Read found = read({{"We ask the town for all of its books.", "Ne k\u00EBrkojm\u00EB nga qyteti q\u00EB t\u00EB na i jap\u00EB librat."},
-                           {"This is for the readers.", "Kjo \u00EBsht\u00EB p\u00EBr lexuesit dhe p\u00EBr t\u00EB gjith\u00EB."}});
+  const Read found =
+      read({{"We ask the town for all of its books.",
+             "Ne k\u00EBrkojm\u00EB nga qyteti q\u00EB t\u00EB na i jap\u00EB librat."},
+            {"This is for the readers.", "Kjo \u00EBsht\u00EB p\u00EBr lexuesit dhe p\u00EBr t\u00EB gjith\u00EB."}});
   CHECK(outline(found.parts) ==
         "P(We ask the town for all of its books.) P(This is for the readers.) "
         "P(Ne k\u00EBrkojm\u00EB nga qyteti q\u00EB t\u00EB na i jap\u00EB librat.) "
