@@ -74,7 +74,7 @@ bool looks_like_record(BytesView content, const std::string& path) {
 /// A page of ours stands for the record in it.
 Bytes read_source(const std::string& path) {
   Bytes content = read_file(path, limits::file_bytes);
-  const bool is_page = content.starts_with("%PDF-") && claims_to_be_page(content);
+  const bool is_page = claims_to_be_page(content);
   return is_page ? read_sealed_page(content, path).record : content;
 }
 

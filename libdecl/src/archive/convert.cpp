@@ -52,7 +52,7 @@ Declaration make_declaration(const std::vector<ConvertSource>& sources, const Co
 record::RecordFile make_file(const std::vector<ConvertSource>& sources, const ConvertOptions& options,
                              Findings& findings) {
   const ConvertSource& first = sources.front();
-  const bool is_page = first.content.starts_with("%PDF-") && claims_to_be_page(first.content);
+  const bool is_page = claims_to_be_page(first.content);
   if (is_page || claims_to_be_record(first.content)) {
     const Bytes inside = is_page ? read_sealed_page(first.content, first.path).record : Bytes();
     record::RecordFile file = record::read_record_file(is_page ? inside : first.content, first.path);

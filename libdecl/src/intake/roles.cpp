@@ -1,6 +1,5 @@
 #include "intake/roles.hpp"
 
-#include <algorithm>
 #include <limits>
 #include <optional>
 #include <string>
