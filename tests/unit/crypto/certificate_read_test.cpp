@@ -140,8 +140,8 @@ TEST_CASE("a certificate with another kind of key is refused") {
 TEST_CASE("a certificate with an unsound key is found out") {
   for (const auto& [name, key] : test::weak_keys()) {
     CAPTURE(name);
-    const Certificate certificate =
-        read_certificate(make_changed([&](auto& body) { set_bits(body.subject_key->key, Bytes(raw_bytes(key))); }));
+    const Certificate certificate = read_certificate(
+        make_changed([&, &key = key](auto& body) { set_bits(body.subject_key->key, Bytes(raw_bytes(key))); }));
     CHECK(has_finding(certificate.findings, "certificate.key"));
     CHECK_FALSE(certificate.is_self_signed);
   }
