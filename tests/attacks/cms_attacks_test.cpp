@@ -196,11 +196,14 @@ TEST_CASE("a CMS has one spelling and nothing behind it") {
   const Bytes cms = last_cms(signed_page());
   const auto put = [](const Bytes& other) { return with_cms(signed_page(), other); };
   run({
-      {"a byte behind it", put(cms + "\x05"), "INVALID", "not what sealing would have written"},
-      {"another CMS behind it", put(cms + cms), "INVALID", "not what sealing would have written"},
-      {"a length in three octets", put(Bytes("\x30\x83\x00", 3) + cms.substr(2)), "INVALID", "can't be read"},
-      {"an indefinite length", put("\x30\x80" + cms.substr(4) + Bytes(2, '\0')), "INVALID", "can't be read"},
-      {"its last byte zero", put(cms.substr(0, cms.size() - 1)), "INVALID", "SIG_CRYPTO_FAILURE"},
+      {"a byte behind it", put(cms + "\x05"), "INVALID", "nothing behind it"},
+      {"another CMS behind it", put(cms + cms), "INVALID", "nothing behind it"},
+      {"a length in three octets", put(Bytes("\x30\x83\x00", 3) + cms.substr(2)), "INVALID",
+       "not written as decl writes it"},
+      {"an indefinite length", put("\x30\x80" + cms.substr(4) + Bytes(2, '\0')), "INVALID",
+       "not written as decl writes it"},
+      {"its last byte zero", put(cms.substr(0, cms.size() - 1) + Bytes(1, '\0')), "INVALID", "SIG_CRYPTO_FAILURE"},
+      {"its last byte missing", put(cms.substr(0, cms.size() - 1)), "INVALID", "can't be read"},
       {"its attributes in another order, signed so", put([&] {
          // The first two elements of the signed attributes change places; lengths stay.
          const CmsForm form(signers().centre.info().certificate);

@@ -223,6 +223,8 @@ TEST_CASE("a page can't choose how it is checked") {
   run({
       {"another renderer", base().replace(stated_renderer, "rendererVersion>9<").write_signed(), "UNCERTAIN",
        "TEXT_EQUAL"},
+      {"the last renderer that padded its signatures",
+       base().replace(stated_renderer, "rendererVersion>4<").write_signed(), "UNCERTAIN", "TEXT_EQUAL"},
       {"an old renderer", base().replace(stated_renderer, "rendererVersion>1<").write_signed(), "UNCERTAIN",
        "TEXT_EQUAL"},
       {"no renderer", base().replace("decl:" + stated_renderer, "decl:rendererVersion>x<").write(), "INVALID",

@@ -150,34 +150,53 @@ std::size_t last_contents(const Bytes& page) {
 
 Bytes last_cms(const Bytes& page) {
   const std::size_t start = last_contents(page) + 1;
-  const Bytes raw = read_hex(BytesView(page).substr(start, page.find('>', start) - start));
-  const auto octet = [&](std::size_t at) { return static_cast<std::size_t>(static_cast<unsigned char>(raw[at])); };
-  REQUIRE(octet(1) == 0x82);
-  return raw.substr(0, 4 + octet(2) * 256 + octet(3));
+  return read_hex(BytesView(page).substr(start, page.find('>', start) - start));
 }
+
+namespace {
+
+/// An increment with no CMS in it yet, for a signature in a field of the page.
+seal::Increment begin_seal(const Bytes& page, const Certificate& certificate, std::size_t cms_bytes,
+                           const std::function<const seal::Field&(const seal::BasePage&)>& choose) {
+  const seal::Tail tail = seal::split_revisions(page, "a.pdf");
+  const seal::BasePage base = seal::read_base_page(page, tail.base, "a.pdf");
+  const std::uint64_t xref = tail.increments.empty() ? base.xref_offset : tail.increments.back().xref_offset;
+  seal::PageDigest before;
+  before.advance(page);
+  return seal::write_increment({base, choose(base), before, xref, tail.increments.size(), test::signing_time,
+                                certificate.organisation, certificate.public_key, cms_bytes});
+}
+
+}  // namespace
 
 Bytes with_cms(Bytes page, const Bytes& cms) {
   const std::size_t start = last_contents(page) + 1;
   const std::size_t length = page.find('>', start) - start;
-  std::string digits = write_hex(cms);
-  REQUIRE(digits.size() <= length);
-  digits.resize(length, '0');
+  const std::string digits = write_hex(cms);
   REQUIRE(page.substr(start, length) != digits);
-  return page.replace(start, length, digits);
+  if (digits.size() == length) return page.replace(start, length, digits);
+  const seal::IncrementPlace last = seal::split_revisions(page, "a.pdf").increments.back();
+  const Certificate certificate = read_certificate(read_cms(last_cms(page)).certificate);
+  const auto same_field = [&](const seal::BasePage& base) -> const seal::Field& {
+    return *seal::find_field(base, last.field_number);
+  };
+  page.resize(last.start);
+  seal::Increment increment = begin_seal(page, certificate, cms.size(), same_field);
+  seal::put_cms(increment, page.size(), cms);
+  return page + increment.bytes;
 }
 
-Bytes seal_edited(const Bytes& page, const SecretKey& key, std::size_t field_index, const Edit& edit) {
-  const seal::Tail tail = seal::split_revisions(page, "a.pdf");
-  const seal::BasePage base = seal::read_base_page(page, tail.base, "a.pdf");
-  const std::uint64_t xref = tail.increments.empty() ? base.xref_offset : tail.increments.back().xref_offset;
-  seal::Increment increment = seal::write_increment(
-      {base, base.fields.at(field_index), page.size(), make_sha256(page), xref, tail.increments.size(),
-       test::signing_time, read_certificate(key.info().certificate).organisation, key.info().public_key});
+Bytes seal_edited(const Bytes& page, const SecretKey& key, std::size_t field_index, const Edit& edit,
+                  const Bytes& behind) {
+  const auto field = [&](const seal::BasePage& base) -> const seal::Field& { return base.fields.at(field_index); };
+  seal::Increment increment =
+      begin_seal(page, read_certificate(key.info().certificate), cms_size(key) + behind.size(), field);
   if (edit) edit(increment.bytes);
   const Bytes sealed = page + increment.bytes;
   const std::size_t start = last_contents(sealed);
   const BytesView view = sealed;
-  return with_cms(sealed, make_cms(make_sha512(view.substr(0, start), view.substr(sealed.find('>', start) + 1)), key));
+  const Bytes digest = make_sha512(view.substr(0, start), view.substr(sealed.find('>', start) + 1));
+  return with_cms(sealed, make_cms(digest, key) + behind);
 }
 
 }  // namespace decl::attacks

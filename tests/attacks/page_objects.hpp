@@ -52,14 +52,16 @@ Bytes append_three(const Bytes& page, const std::string& first, const std::strin
 
 /// The offset of the last signature's "<" of Contents.
 std::size_t last_contents(const Bytes& page);
-/// Replaces the CMS of the last signature, which lies outside what is digested; the rest of Contents is zeros.
+/// Replaces the CMS of the last signature, which lies outside what is digested. For one of another length the
+/// increment is written anew with a place for it.
 Bytes with_cms(Bytes page, const Bytes& cms);
 /// The CMS of the last signature.
 Bytes last_cms(const Bytes& page);
 
 /// Signs a field after `edit` has changed the increment, which keeps its length: a signer with ill intent, whose CMS
-/// fits the changed bytes. An organisation may take another's field.
+/// fits the changed bytes. An organisation may take another's field, and Contents have `behind` behind its CMS.
 using Edit = std::function<void(Bytes& increment)>;
-Bytes seal_edited(const Bytes& page, const SecretKey& key, std::size_t field_index, const Edit& edit = nullptr);
+Bytes seal_edited(const Bytes& page, const SecretKey& key, std::size_t field_index, const Edit& edit = nullptr,
+                  const Bytes& behind = {});
 
 }  // namespace decl::attacks

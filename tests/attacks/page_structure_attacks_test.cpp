@@ -66,7 +66,7 @@ Bytes drawn_anew(Without without = Without::nothing) {
 }  // namespace
 
 TEST_CASE("universal signature forgery: a signature without contents or range is none") {
-  const std::string digits(2 * 4096, '0');
+  const std::string digits(2 * last_cms(signed_page()).size(), '0');
   run({
       {"Contents missing", with_contents(""), "INVALID", "verify.format"},
       {"Contents null", with_contents("/Contents null"), "INVALID", "verify.format"},
@@ -173,8 +173,15 @@ TEST_CASE("signature wrapping: what is signed can't be moved aside inside the fi
       {"objects in the gap before Contents", in_last(" /Contents <", evil + " /Contents <"), "INVALID",
        "verify.format"},
       {"objects in the gap behind Contents", in_last("> /M", ">" + evil + " /M"), "INVALID", "verify.format"},
-      {"objects in the padding of Contents", in_last("0000> /M", "0001> /M"), "INVALID",
-       "not what sealing would have written"},
+      {"zeros behind the CMS, as earlier versions wrote them", in_last("> /M", "0000> /M"), "INVALID", "verify.format"},
+      {"a zero behind the CMS, signed so",
+       seal_edited(half_signed_page(), signers().centre, 1, nullptr, Bytes(1, '\0')), "INVALID", "can't be read"},
+      {"Contents of 4096 bytes, signed so",
+       seal_edited(half_signed_page(), signers().centre, 1, nullptr,
+                   Bytes(4096 - last_cms(signed_page()).size(), '\0')),
+       "INVALID", "can't be read"},
+      {"objects behind the CMS, signed so", seal_edited(half_signed_page(), signers().centre, 1, nullptr, evil),
+       "INVALID", "can't be read"},
       {"objects between the signed revisions",
        replaced(signed_page(), "\n%%EOF\n", "\n%%EOF\n%\n", half_signed_page().size() - 10), "INVALID",
        "verify.format"},

@@ -10,7 +10,7 @@
 namespace decl {
 
 /// Version of the layout and the byte format. It changes whenever the same record gives other bytes.
-inline constexpr int renderer_version = 4;
+inline constexpr int renderer_version = 5;
 
 /// Which standards a page keeps.
 enum class PageProfile {

@@ -11,7 +11,7 @@ namespace {
 constexpr std::string_view digits = "0123456789abcdef";
 constexpr unsigned no_digit = 0xFF;
 
-/// A signature's 8192 digits are read for each that is verified, so they are looked up.
+/// A signature has two thousand digits and more, so they are looked up.
 constexpr auto digit_values = [] {
   std::array<unsigned char, 256> values{};
   values.fill(no_digit);

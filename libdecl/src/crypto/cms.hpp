@@ -12,6 +12,9 @@ namespace decl {
 /// `content_sha512` is the digest of the content, 64 bytes.
 Bytes make_cms(BytesView content_sha512, const SecretKey& key);
 
+/// The number of bytes that every CMS of the key has.
+std::size_t cms_size(const SecretKey& key);
+
 /// A CMS as read against the closed profile of make_cms.
 struct Cms {
   Bytes certificate;       ///< DER

@@ -19,6 +19,9 @@ class CmsForm {
   /// The whole CMS.
   [[nodiscard]] Bytes write(BytesView message_digest, const Signature& signature) const;
 
+  /// The number of bytes that write gives.
+  [[nodiscard]] std::size_t size() const { return cms_.size(); }
+
  private:
   Bytes cms_;
   Bytes signed_attributes_;

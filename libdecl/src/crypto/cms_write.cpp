@@ -11,4 +11,6 @@ Bytes make_cms(BytesView content_sha512, const SecretKey& key) {
   return form.write(content_sha512, key.sign(form.write_signed_attributes(content_sha512)));
 }
 
+std::size_t cms_size(const SecretKey& key) { return key.impl().cms_form.size(); }
+
 }  // namespace decl

@@ -12,7 +12,7 @@
 //   trailer   = "trailer" LF "<< /Size " s+2 " /Root " reference [" /Info " reference] " /Prev " n
 //               [" /ID [<" *HEX "> <" 32HEX ">]"] " >>" LF "startxref" LF n LF "%%EOF" LF
 //
-// The first ID is that of the file. The second is the first 16 bytes of the SHA-256 of all bytes before.
+// The first ID is that of the file. The second is the first 16 bytes of the SHA-512 of all bytes before.
 #include "seal/foreign_increment.hpp"
 
 #include <algorithm>
@@ -43,13 +43,12 @@ std::string pad(std::uint64_t number, std::size_t digits) {
   return std::string(digits - std::min(digits, text.size()), '0') + text;
 }
 
-std::string write_trailer(const ForeignDocument& document, BytesView previous, std::uint64_t xref_offset) {
+std::string write_trailer(const ForeignDocument& document, BytesView previous_sha512, std::uint64_t xref_offset) {
   std::string out = "trailer\n<< /Size " + std::to_string(document.size + 2) + " /Root " + document.root_reference;
   if (!document.info_reference.empty()) out += " /Info " + document.info_reference;
   out += " /Prev " + std::to_string(document.xref_offset);
   if (!document.first_id.empty()) {
-    out +=
-        " /ID [<" + write_hex(document.first_id) + "> <" + write_hex(make_sha256(previous).substr(0, id_length)) + ">]";
+    out += " /ID [<" + write_hex(document.first_id) + "> <" + write_hex(previous_sha512.substr(0, id_length)) + ">]";
   }
   return out + " >>\nstartxref\n" + std::to_string(xref_offset) + "\n%%EOF\n";
 }
@@ -58,13 +57,13 @@ std::string write_trailer(const ForeignDocument& document, BytesView previous, s
 
 Bytes end_with_line(BytesView file) { return Bytes(file) + (file.ends_with("\n") ? "" : "\n"); }
 
-Increment write_foreign_increment(BytesView previous, const Certificate& certificate, Time time,
-                                  const std::string& source_name) {
+Increment write_foreign_increment(BytesView previous, BytesView previous_sha512, const Certificate& certificate,
+                                  std::size_t cms_bytes, Time time, const std::string& source_name) {
   const std::string name = write_field_name(certificate);
   const ForeignDocument document = read_foreign_document(previous, name, source_name);
   const std::uint64_t start = previous.size();
   const std::string number = std::to_string(document.size);
-  Increment increment = begin_increment(start, document.size, time, certificate.organisation);
+  Increment increment = begin_increment(start, document.size, time, certificate.organisation, cms_bytes);
   std::map<std::uint64_t, std::string> entries;  // by object number
   entries[document.size] = pad(start, 10) + " 00000 n \n";
   const auto add = [&](const ForeignObject& object) {
@@ -79,7 +78,7 @@ Increment write_foreign_increment(BytesView previous, const Certificate& certifi
   increment.xref_offset = start + increment.bytes.size();
   increment.bytes += "xref\n";
   for (const auto& [each, entry] : entries) increment.bytes += std::to_string(each) + " 1\n" + entry;
-  increment.bytes += write_trailer(document, previous, increment.xref_offset);
+  increment.bytes += write_trailer(document, previous_sha512, increment.xref_offset);
   put_range(increment, start);
   return increment;
 }
@@ -101,7 +100,9 @@ std::optional<std::uint64_t> find_rebuilt_start(BytesView file, const ForeignSig
   if (!foreign) return std::nullopt;
   try {
     const Certificate certificate = read_certificate(read_cms(foreign->der).certificate);
-    Increment rebuilt = write_foreign_increment(file.substr(0, start), certificate, claims->time, source_name);
+    const BytesView previous = file.substr(0, start);
+    Increment rebuilt = write_foreign_increment(previous, make_sha512(previous), certificate, foreign->der.size(),
+                                                claims->time, source_name);
     put_cms(rebuilt, start, foreign->der);
     return rebuilt.bytes == actual ? std::optional(start) : std::nullopt;
   } catch (const Error&) {

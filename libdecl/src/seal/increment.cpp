@@ -3,10 +3,10 @@
 //
 //   increment  = signature appearance field xref trailer
 //   signature  = s " 0 obj" LF "<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached"
-//                " /ByteRange [" range "] /Contents <" 8192HEX "> /M (D:" 14DIGIT "Z) /Name " name " >>" LF "endobj" LF
+//                " /ByteRange [" range "] /Contents <" *HEX "> /M (D:" 14DIGIT "Z) /Name " name " >>" LF "endobj" LF
 //   range      = "0 " a SP b SP c *SP           ; 28 bytes; a: offset of the "<" of Contents, b: one past
 //                                               ; its ">", c: from b to the end of this increment
-//   HEX        = DIGIT / "a".."f"               ; the CMS in DER, then zeros
+//   HEX        = DIGIT / "a".."f"               ; the CMS in DER and nothing else
 //   name       = "(" ASCII, with "\" before "(", ")" and "\" ")" / "<feff" UTF-16BE in HEX ">"
 //   appearance = s+1 " 0 obj" LF form LF "endobj" LF            ; form: appearance.cpp
 //   field      = f " 0 obj" LF dictionary LF "endobj" LF        ; that of the base revision, the value of
@@ -15,8 +15,11 @@
 //   trailer    = "trailer" LF "<< /Size " s+2 " /Root " n " 0 R /Prev " n " /ID [<" 32HEX "> <" 32HEX ">] >>" LF
 //                "startxref" LF n LF "%%EOF" LF
 //
-// The first ID is the base revision's. The second is the first 16 bytes of the SHA-256 of all bytes before
+// The first ID is the base revision's. The second is the first 16 bytes of the SHA-512 of all bytes before
 // the increment. Nothing in it depends on anything but those bytes, the field, the time and the certificate.
+//
+// A page that says that it is of renderer version 1 to 4 takes increments of the form that those had: Contents of 4096
+// bytes, zeros behind the CMS, and an ID by SHA-256.
 #include "seal/increment.hpp"
 
 #include <algorithm>
@@ -26,6 +29,7 @@
 
 #include "base/hex.hpp"
 #include "base/limits.hpp"
+#include "crypto/digest.hpp"
 #include "seal/appearance.hpp"
 #include "seal/syntax.hpp"
 
@@ -37,8 +41,10 @@ constexpr std::string_view before_range =
 constexpr std::string_view before_contents = "] /Contents ";
 constexpr std::string_view before_time = " /M (D:";
 constexpr std::size_t range_length = 28;
-constexpr std::size_t contents_length = 2 * limits::cms_bytes + 2;
 constexpr std::size_t id_length = 16;
+constexpr int last_renderer_with_padding = 4;
+
+bool has_earlier_form(const BasePage& base) { return base.renderer_version <= last_renderer_with_padding; }
 
 /// "20261124062500" for 2026-11-24T06:25:00Z.
 std::string write_pdf_time(Time time) {
@@ -85,21 +91,27 @@ std::string write_field(const Field& field, std::uint64_t signature_number) {
 }
 
 std::string write_trailer(const Sealing& sealing, std::uint64_t size, std::uint64_t xref_offset) {
-  const Bytes second_id = sealing.previous_sha256.substr(0, id_length);
+  const Bytes digest =
+      has_earlier_form(sealing.base) ? make_sha256(sealing.before.page()) : sealing.before.sha512().with();
   return "trailer\n<< /Size " + std::to_string(size) + " /Root " + sealing.base.root_reference + " /Prev " +
          std::to_string(sealing.previous_xref_offset) + " /ID [<" + write_hex(sealing.base.first_id) + "> <" +
-         write_hex(second_id) + ">] >>\nstartxref\n" + std::to_string(xref_offset) + "\n%%EOF\n";
+         write_hex(BytesView(digest).substr(0, id_length)) + ">] >>\nstartxref\n" + std::to_string(xref_offset) +
+         "\n%%EOF\n";
 }
 
 }  // namespace
 
-Increment begin_increment(std::uint64_t start, std::uint64_t number, Time time, const std::string& organisation) {
+Increment begin_increment(std::uint64_t start, std::uint64_t number, Time time, const std::string& organisation,
+                          std::size_t contents_bytes) {
+  if (contents_bytes > limits::cms_bytes) {
+    throw Error(ErrorCode::limit, "the signature has more than 4096 bytes; use a key with a shorter certificate");
+  }
   Increment increment;
   Bytes& bytes = increment.bytes;
   bytes = std::to_string(number) + std::string(before_range) + std::string(range_length, ' ') +
           std::string(before_contents);
   increment.contents_start = start + bytes.size();
-  bytes += "<" + std::string(contents_length - 2, '0') + ">";
+  bytes += "<" + std::string(2 * contents_bytes, '0') + ">";
   increment.contents_end = start + bytes.size();
   bytes += std::string(before_time) + write_pdf_time(time) + "Z) /Name " + write_name(organisation) + " >>\nendobj\n";
   return increment;
@@ -114,9 +126,10 @@ void put_range(Increment& increment, std::uint64_t start) {
 }
 
 Increment write_increment(const Sealing& sealing) {
-  const std::uint64_t start = sealing.previous_size;
+  const std::uint64_t start = sealing.before.page().size();
   const std::uint64_t number = sealing.base.size + 2 * sealing.signatures_before;
-  Increment increment = begin_increment(start, number, sealing.time, sealing.organisation);
+  const std::size_t contents_bytes = has_earlier_form(sealing.base) ? limits::cms_bytes : sealing.cms_bytes;
+  Increment increment = begin_increment(start, number, sealing.time, sealing.organisation, contents_bytes);
   Bytes& bytes = increment.bytes;
   const auto here = [&]() { return start + bytes.size(); };
 
@@ -135,10 +148,10 @@ Increment write_increment(const Sealing& sealing) {
 }
 
 void put_cms(Increment& increment, std::uint64_t previous_size, BytesView cms) {
-  if (cms.size() > limits::cms_bytes) {
-    throw Error(ErrorCode::limit, "the signature has more than 4096 bytes; use a key with a shorter certificate");
-  }
   const std::string digits = write_hex(cms);
+  if (digits.size() + 2 > increment.contents_end - increment.contents_start) {
+    throw Error(ErrorCode::internal, "a signature is longer than its place");
+  }
   increment.bytes.replace(increment.contents_start + 1 - previous_size, digits.size(), digits);
 }
 
@@ -151,20 +164,32 @@ std::optional<IncrementClaims> find_claims(BytesView increment, std::uint64_t st
   }
   IncrementClaims claims;
   claims.contents_start = start + cursor.position();
-  const std::optional<BytesView> contents = cursor.take_bytes(contents_length);
+  if (!cursor.take("<")) return std::nullopt;
+  const std::size_t length = increment.substr(cursor.position(), 2 * limits::cms_bytes + 1).find('>');
+  const std::optional<BytesView> contents = cursor.take_bytes(length);
+  if (!contents || !cursor.take(">")) return std::nullopt;
   claims.contents_end = start + cursor.position();
-  if (!contents || !contents->starts_with("<") || !contents->ends_with(">") || !cursor.take(before_time))
-    return std::nullopt;
+  if (!cursor.take(before_time)) return std::nullopt;
   const std::optional<BytesView> digits = cursor.take_bytes(time_digits);
   const std::optional<Time> time = digits ? find_pdf_time(*digits) : std::nullopt;
   if (!time || !cursor.take("Z) /Name ")) return std::nullopt;
   claims.time = *time;
   try {
-    claims.contents = read_hex(contents->substr(1, contents_length - 2));
+    claims.contents = read_hex(*contents);
   } catch (const Error&) {
     return std::nullopt;
   }
   return claims;
+}
+
+BytesView find_cms(const BasePage& base, BytesView contents) {
+  if (!has_earlier_form(base)) return contents;
+  // A SEQUENCE of 256 to 65,535 bytes, as every CMS here is.
+  constexpr std::size_t header_length = 4;
+  if (!contents.starts_with("\x30\x82") || contents.size() != limits::cms_bytes) return {};
+  const std::size_t length = header_length + static_cast<std::size_t>(static_cast<unsigned char>(contents[2])) * 256 +
+                             static_cast<unsigned char>(contents[3]);
+  return length <= contents.size() ? contents.substr(0, length) : BytesView();
 }
 
 }  // namespace decl::seal

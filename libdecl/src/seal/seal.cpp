@@ -9,7 +9,7 @@
 #include "seal/foreign_increment.hpp"
 #include "seal/foreign_signature.hpp"
 #include "seal/increment.hpp"
-#include "seal/page_digests.hpp"
+#include "seal/page_digest.hpp"
 #include "seal/signature.hpp"
 #include "seal/tail.hpp"
 
@@ -51,7 +51,7 @@ const seal::Field& require_field(const seal::BasePage& base, const seal::Signatu
 }
 
 /// Signs and appends an increment. `before` has digested the page.
-void append_signature(Bytes& page, seal::Increment increment, const seal::PageDigests& before, const SecretKey& key) {
+void append_signature(Bytes& page, seal::Increment increment, const seal::PageDigest& before, const SecretKey& key) {
   const BytesView bytes = increment.bytes;
   const Bytes digest = before.sha512().with(bytes.substr(0, increment.contents_start - page.size()),
                                             bytes.substr(increment.contents_end - page.size()));
@@ -74,7 +74,7 @@ Bytes seal_page(BytesView page, const std::vector<const SecretKey*>& keys, Time 
   std::uint64_t xref_offset = tail.increments.empty() ? base.xref_offset : tail.increments.back().xref_offset;
   std::size_t revisions = tail.increments.size();
   Bytes sealed(page);
-  seal::PageDigests before;
+  seal::PageDigest before;
   for (const SecretKey* key : keys) {
     const seal::Field& field = require_field(base, list, key->info().organisation_id, source_name);
     if (revisions + 1 == limits::page_revisions) {
@@ -84,8 +84,8 @@ Bytes seal_page(BytesView page, const std::vector<const SecretKey*>& keys, Time 
     const Certificate certificate = read_certificate(key->info().certificate);
     before.advance(sealed);
     const seal::Increment increment =
-        seal::write_increment({base, field, sealed.size(), before.sha256(), xref_offset, revisions, signing_time,
-                               certificate.organisation, key->info().public_key});
+        seal::write_increment({base, field, before, xref_offset, revisions, signing_time, certificate.organisation,
+                               key->info().public_key, cms_size(*key)});
     append_signature(sealed, increment, before, *key);
     if (sealed.size() > limits::page_bytes) {
       throw Error(ErrorCode::limit, "the signed page would have more than 64 MiB", Place{source_name, "", {}, {}});
@@ -108,9 +108,12 @@ Bytes seal_foreign_pdf(BytesView file, const SecretKey& key, Time signing_time, 
   }
   Bytes sealed = seal::end_with_line(file);
   const Certificate certificate = read_certificate(key.info().certificate);
-  seal::PageDigests before;
+  seal::PageDigest before;
   before.advance(sealed);
-  append_signature(sealed, seal::write_foreign_increment(sealed, certificate, signing_time, source_name), before, key);
+  append_signature(sealed,
+                   seal::write_foreign_increment(sealed, before.sha512().with(), certificate, cms_size(key),
+                                                 signing_time, source_name),
+                   before, key);
   if (sealed.size() > limits::page_bytes) {
     throw Error(ErrorCode::limit, "the signed file would have more than 64 MiB", place);
   }

@@ -7,7 +7,7 @@
 #include "crypto/certificate.hpp"
 #include "crypto/cms.hpp"
 #include "seal/increment.hpp"
-#include "seal/page_digests.hpp"
+#include "seal/page_digest.hpp"
 
 namespace decl::seal {
 namespace {
@@ -15,8 +15,7 @@ namespace {
 /// Reads the signature of one increment; collects what is wrong with it.
 class SignatureReader {
  public:
-  SignatureReader(BytesView page, const IncrementPlace& place, const PageDigests& before,
-                  const std::string& source_name)
+  SignatureReader(BytesView page, const IncrementPlace& place, const PageDigest& before, const std::string& source_name)
       : page_(page), place_(place), before_(before), source_name_(source_name) {
     signature_.revision_end = place.end;
   }
@@ -32,7 +31,7 @@ class SignatureReader {
       return;
     }
     signature_.signing_time = claims->time;
-    read_cms_of(*claims);
+    read_cms_of(find_cms(base, claims->contents));
     if (cms_bytes_.empty()) return;
     check_digest(*claims);
     check_increment(base, field, previous_xref_offset, signatures_before, increment);
@@ -51,11 +50,9 @@ class SignatureReader {
   }
 
  private:
-  void read_cms_of(const IncrementClaims& claims) {
+  void read_cms_of(BytesView der) {
     try {
-      const std::optional<std::size_t> length = find_der_length(claims.contents);
-      if (!length) throw Error(ErrorCode::unreadable, "Contents holds no DER structure");
-      const Bytes der = claims.contents.substr(0, *length);
+      if (der.empty()) throw Error(ErrorCode::unreadable, "Contents holds no DER structure");
       const Cms cms = read_cms(der);
       if (cms.certificate.empty()) return adopt(cms.findings);
       const Certificate certificate = read_certificate(cms.certificate);
@@ -101,9 +98,9 @@ class SignatureReader {
   void check_increment(const BasePage& base, const Field& field, std::uint64_t previous_xref_offset,
                        std::size_t signatures_before, BytesView increment) {
     Increment rebuilt =
-        write_increment(Sealing{base, field, before_.size(), before_.sha256(), previous_xref_offset, signatures_before,
-                                signature_.signing_time, organisation_, signature_.public_key});
-    put_cms(rebuilt, before_.size(), cms_bytes_);
+        write_increment(Sealing{base, field, before_, previous_xref_offset, signatures_before, signature_.signing_time,
+                                organisation_, signature_.public_key, cms_bytes_.size()});
+    put_cms(rebuilt, place_.start, cms_bytes_);
     if (rebuilt.bytes == increment) return;
     const auto [ours, theirs] =
         std::mismatch(rebuilt.bytes.begin(), rebuilt.bytes.end(), increment.begin(), increment.end());
@@ -113,19 +110,9 @@ class SignatureReader {
            "");
   }
 
-  /// The length of the DER structure that the bytes begin with: a SEQUENCE of 256 to 65,535 bytes,
-  /// as every CMS here is.
-  static std::optional<std::size_t> find_der_length(BytesView bytes) {
-    constexpr std::size_t header_length = 4;
-    if (!bytes.starts_with("\x30\x82") || bytes.size() < header_length) return std::nullopt;
-    const std::size_t length = header_length + static_cast<std::size_t>(static_cast<unsigned char>(bytes[2])) * 256 +
-                               static_cast<unsigned char>(bytes[3]);
-    return length <= bytes.size() ? std::optional(length) : std::nullopt;
-  }
-
   BytesView page_;
   const IncrementPlace& place_;
-  const PageDigests& before_;
+  const PageDigest& before_;
   const std::string& source_name_;
   PageSignature signature_;
   Bytes cms_bytes_;
@@ -139,7 +126,7 @@ class SignatureReader {
 SignatureList read_signatures(BytesView page, const Tail& tail, const BasePage& base, const std::string& source_name) {
   SignatureList list;
   std::uint64_t previous_xref_offset = base.xref_offset;
-  PageDigests before;
+  PageDigest before;
   for (std::size_t index = 0; index < tail.increments.size(); ++index) {
     const IncrementPlace& place = tail.increments[index];
     before.advance(page.substr(0, place.start));

@@ -91,7 +91,8 @@ class ForeignVerifier {
     if (clean_sizes_.count(signature.covered_end) == 0) {
       known.findings.push_back(
           {"foreign.appended", Severity::error,
-           "Something other than a further signature of this kind was added to the file after it: " +
+           "Something other than a further signature, as this version of decl writes them, was added to the file after "
+           "it: " +
                std::to_string(file_.size() - signature.covered_end) + " bytes.",
            place_of(signature), "ISO 32000-2 12.8.1"});
     }

@@ -37,7 +37,7 @@ TEST_CASE("The base revision gives its fields, record and resources") {
   CHECK(base.font_reference == std::to_string(seal_font) + " 0 R");
   CHECK(base.first_id == Bytes("\x00\x11\x22\x33\x44\x55\x66\x77\x88\x99\xAA\xBB\xCC\xDD\xEE\xFF", 16));
   CHECK(base.record == "<record>text</record>\n");
-  CHECK(base.renderer_version == 1);
+  CHECK(base.renderer_version == 5);
   REQUIRE(base.resources.size() == 2);
   CHECK(base.resources[0] == "Sample.ttf 00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff");
   CHECK(base.findings.empty());
@@ -121,7 +121,7 @@ TEST_CASE("A form has as many fields as a declaration may have signatories") {
 
 TEST_CASE("A page that does not say how it was made is read with an error finding") {
   PageObjects objects = make_page_objects({"example-forum"}, "<record/>\n");
-  objects[metadata] = replaced(objects[metadata], "<decl:rendererVersion>1<", "<decl:rendererVersion>x<");
+  objects[metadata] = replaced(objects[metadata], "<decl:rendererVersion>5<", "<decl:rendererVersion>x<");
   const seal::BasePage base = read(write_page(objects));
   CHECK(base.renderer_version == 0);
   REQUIRE(base.findings.size() == 1);

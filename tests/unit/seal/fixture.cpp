@@ -79,7 +79,7 @@ std::string make_metadata() {
 <pdfaid:part>4</pdfaid:part>
 <pdfaid:rev>2020</pdfaid:rev>
 <pdfaid:conformance>F</pdfaid:conformance>
-<decl:rendererVersion>1</decl:rendererVersion>
+<decl:rendererVersion>5</decl:rendererVersion>
 <decl:design>pdfa-4f a4 consecutive ragged *</decl:design>
 <decl:resources><rdf:Bag>
 <rdf:li>Sample.ttf 00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff</rdf:li>

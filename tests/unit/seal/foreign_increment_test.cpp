@@ -95,9 +95,10 @@ TEST_CASE("A second organisation signs after the first, the first not twice") {
 TEST_CASE("An increment with any byte other than signing writes is not rebuilt") {
   const Bytes file = write_pdf(objects());
   const Bytes once = sign(file);
-  const std::size_t contents = once.find("/Contents <", file.size());
+  const std::size_t contents = once.find("/Contents <", file.size()) + 11;
+  const std::size_t contents_end = once.find('>', contents);
   for (std::size_t at = file.size(); at < once.size(); at += 37) {
-    if (at > contents + 11 && at < contents + 8203) continue;  // the signature itself: others judge that
+    if (at >= contents && at < contents_end) continue;  // the signature itself: others judge that
     Bytes changed_file = once;
     changed_file[at] = changed_file[at] == '1' ? '2' : '1';
     INFO(at);

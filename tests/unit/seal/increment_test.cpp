@@ -18,14 +18,29 @@ struct Draft {
   seal::Increment increment;
 };
 
-Draft make_draft(const std::string& organisation) {
-  Draft draft{make_page({"example-forum", "sample-centre"}), {}};
+Draft make_draft(const std::string& organisation, std::size_t cms_bytes = 900, int renderer_version = 5) {
+  PageObjects objects = make_page_objects({"example-forum", "sample-centre"}, "<record/>\n");
+  const std::string stated = "rendererVersion>" + std::to_string(renderer_version) + "<";
+  if (renderer_version != 5) objects[metadata] = replaced(objects[metadata], "rendererVersion>5<", stated);
+  Draft draft{write_page(objects), {}};
   const seal::Tail tail = seal::split_revisions(draft.page, "a.pdf");
   const seal::BasePage base = seal::read_base_page(draft.page, tail.base, "a.pdf");
-  draft.increment =
-      seal::write_increment({base, base.fields[1], draft.page.size(), make_sha256(draft.page), base.xref_offset, 0,
-                             read_time("2026-11-24T06:25:00Z"), organisation, PublicKey{}});
+  seal::PageDigest before;
+  before.advance(draft.page);
+  draft.increment = seal::write_increment({base, base.fields[1], before, base.xref_offset, 0,
+                                           read_time("2026-11-24T06:25:00Z"), organisation, PublicKey{}, cms_bytes});
   return draft;
+}
+
+/// 16 bytes in hexadecimal digits.
+std::string first_digits(const Bytes& digest) {
+  std::string text;
+  for (const char byte : digest.substr(0, 16)) {
+    char digits[3];
+    std::snprintf(digits, sizeof digits, "%02x", static_cast<unsigned>(static_cast<unsigned char>(byte)));
+    text += digits;
+  }
+  return text;
 }
 
 /// The text between two marks.
@@ -46,7 +61,7 @@ TEST_CASE("ByteRange covers the whole revision but Contents") {
   CHECK(zero == 0);
   CHECK(page.substr(first - 10, 11) == "/Contents <");
   CHECK(page.substr(second - 1, 5) == "> /M ");
-  CHECK(second - first == 2 * limits::cms_bytes + 2);
+  CHECK(second - first == 2 * 900 + 2);
   CHECK(second + rest == page.size());
   CHECK(first == draft.increment.contents_start);
   CHECK(second == draft.increment.contents_end);
@@ -87,14 +102,18 @@ TEST_CASE("The field keeps its bytes but for AP and V") {
 TEST_CASE("The trailer keeps the first ID and derives the second from the bytes before") {
   const Draft draft = make_draft("Example Forum");
   CHECK(between(draft.increment.bytes, "/ID [<", ">") == "00112233445566778899aabbccddeeff");
-  const Bytes digest = make_sha256(draft.page);
-  std::string expected;
-  for (const char byte : digest.substr(0, 16)) {
-    char digits[3];
-    std::snprintf(digits, sizeof digits, "%02x", static_cast<unsigned>(static_cast<unsigned char>(byte)));
-    expected += digits;
+  CHECK(between(draft.increment.bytes, "> <", ">]") == first_digits(make_sha512(draft.page)));
+}
+
+TEST_CASE("A page of an earlier renderer takes increments of the form that it had") {
+  for (const int version : {1, 4, 5, 6}) {
+    CAPTURE(version);
+    const Draft draft = make_draft("Example Forum", 900, version);
+    const bool is_earlier = version < 5;
+    CHECK(draft.increment.contents_end - draft.increment.contents_start == (is_earlier ? 8194 : 1802));
+    const Bytes digest = is_earlier ? make_sha256(draft.page) : make_sha512(draft.page);
+    CHECK(between(draft.increment.bytes, "> <", ">]") == first_digits(digest));
   }
-  CHECK(between(draft.increment.bytes, "> <", ">]") == expected);
 }
 
 TEST_CASE("A name is written as ASCII text where it can be, else as UTF-16") {
@@ -111,7 +130,7 @@ TEST_CASE("What an increment claims is read back") {
   CHECK(claims->time == read_time("2026-11-24T06:25:00Z"));
   CHECK(claims->contents_start == draft.increment.contents_start);
   CHECK(claims->contents_end == draft.increment.contents_end);
-  CHECK(claims->contents == "\x30\x82\x01" + Bytes(limits::cms_bytes - 3, '\0'));
+  CHECK(claims->contents == "\x30\x82\x01" + Bytes(897, '\0'));
 }
 
 TEST_CASE("An increment whose signature dictionary is spelled otherwise claims nothing") {
@@ -127,14 +146,32 @@ TEST_CASE("An increment whose signature dictionary is spelled otherwise claims n
     CAPTURE(to);
     CHECK_FALSE(seal::find_claims(replaced(good, from, to), 0).has_value());
   }
-  CHECK_FALSE(seal::find_claims(good.substr(0, 5000), 0).has_value());
+  CHECK_FALSE(seal::find_claims(good.substr(0, 1000), 0).has_value());
   CHECK_FALSE(seal::find_claims("", 0).has_value());
 }
 
-TEST_CASE("A CMS longer than its place is refused") {
+TEST_CASE("A CMS longer than its place, or than any may be, is refused") {
   Draft draft = make_draft("Example Forum");
-  CHECK_NOTHROW(seal::put_cms(draft.increment, draft.page.size(), Bytes(limits::cms_bytes, 'x')));
-  CHECK(error_of([&] {
-          seal::put_cms(draft.increment, draft.page.size(), Bytes(limits::cms_bytes + 1, 'x'));
-        }).code() == ErrorCode::limit);
+  CHECK_NOTHROW(seal::put_cms(draft.increment, draft.page.size(), Bytes(900, 'x')));
+  CHECK(error_of([&] { seal::put_cms(draft.increment, draft.page.size(), Bytes(901, 'x')); }).code() ==
+        ErrorCode::internal);
+  draft = make_draft("Example Forum", limits::cms_bytes);
+  CHECK(seal::find_claims(draft.increment.bytes, 0)->contents.size() == 4096);
+  CHECK_FALSE(seal::find_claims(replaced(draft.increment.bytes, "0> /M", "000> /M"), 0).has_value());
+  CHECK(error_of([] { make_draft("Example Forum", limits::cms_bytes + 1); }).code() == ErrorCode::limit);
+}
+
+TEST_CASE("The CMS is all of Contents, or what comes before its zeros on a page of an earlier renderer") {
+  const Bytes cms = Bytes("\x30\x82\x01\x00", 4) + Bytes(256, 'x');
+  const Bytes padded = cms + Bytes(4096 - cms.size(), '\0');
+  seal::BasePage base;
+  base.renderer_version = 5;
+  CHECK(seal::find_cms(base, cms) == cms);
+  CHECK(seal::find_cms(base, padded) == padded);
+  base.renderer_version = 4;
+  CHECK(seal::find_cms(base, padded) == cms);
+  CHECK(seal::find_cms(base, cms).empty());
+  CHECK(seal::find_cms(base, "\x30\x83" + padded.substr(2)).empty());
+  CHECK(seal::find_cms(base, "\x30\x82\x0f\xfc" + padded.substr(4)).size() == 4096);
+  CHECK(seal::find_cms(base, "\x30\x82\x0f\xfd" + padded.substr(4)).empty());
 }

@@ -18,7 +18,7 @@ TEST_CASE("Sealing appends to the page and is read back") {
   const SealedPage read = read_sealed_page(sealed, "a.pdf");
   CHECK(read.base_size == page.size());
   CHECK(read.record == "<record>text</record>\n");
-  CHECK(read.renderer_version == 1);
+  CHECK(read.renderer_version == 5);
   CHECK(read.resources.size() == 2);
   CHECK(read.findings.empty());
   REQUIRE(read.signatures.size() == 1);
@@ -95,7 +95,7 @@ TEST_CASE("A page with a signature that is not valid takes no further one") {
 
 TEST_CASE("A page whose metadata is missing can't be signed") {
   PageObjects objects = make_page_objects({"example-forum"}, "<record/>\n");
-  objects[metadata] = replaced(objects[metadata], "<decl:rendererVersion>1<", "<decl:rendererVersion>x<");
+  objects[metadata] = replaced(objects[metadata], "<decl:rendererVersion>5<", "<decl:rendererVersion>x<");
   const SecretKey key = make_key("example-forum", "Example Forum");
   CHECK(error_of([&] { seal_page(write_page(objects), key, signing_time, "a.pdf"); }).code() == ErrorCode::unreadable);
 }

@@ -75,7 +75,7 @@ TEST_CASE("A ByteRange that leaves bytes uncovered is refused though its CMS fit
   CHECK_FALSE(read.signatures[0].valid);
 }
 
-TEST_CASE("Contents in upper case, or with something in its padding, is refused") {
+TEST_CASE("Contents in upper case, or with something behind the CMS, is refused") {
   const Bytes sealed =
       seal_page(make_page({"example-forum"}), make_key("example-forum", "Example Forum"), signing_time, "a.pdf");
   const std::size_t start = sealed.rfind("/Contents <") + 11;
@@ -86,18 +86,36 @@ TEST_CASE("Contents in upper case, or with something in its padding, is refused"
   CHECK_FALSE(signature.valid);
   CHECK(has_finding(signature.findings, "seal.increment.foreign"));
 
-  Bytes padded = sealed;
-  padded[sealed.find('>', start) - 1] = '1';
-  signature = read_sealed_page(padded, "a.pdf").signatures.at(0);
-  CHECK(signature.intact);
-  CHECK_FALSE(signature.valid);
-  CHECK(has_finding(signature.findings, "seal.increment.different"));
+  for (const std::size_t padding : {1U, 3000U}) {
+    const Bytes padded = sign_edited(
+        make_page({"example-forum"}), make_key("example-forum", "Example Forum"), 0, [](Bytes&) {}, padding);
+    signature = read_sealed_page(padded, "a.pdf").signatures.at(0);
+    CHECK_FALSE(signature.valid);
+    CHECK(has_finding(signature.findings, "seal.cms.unreadable"));
+  }
 
   Bytes broken = sealed;
   broken.replace(start, 4, "3180");
   signature = read_sealed_page(broken, "a.pdf").signatures.at(0);
   CHECK_FALSE(signature.valid);
   CHECK(has_finding(signature.findings, "seal.cms.unreadable"));
+}
+
+TEST_CASE("A page of an earlier renderer is sealed and read in the form that it had") {
+  PageObjects objects = make_page_objects({"example-forum"}, "<record/>\n");
+  objects[metadata] = replaced(objects[metadata], "rendererVersion>5<", "rendererVersion>4<");
+  const Bytes sealed =
+      seal_page(write_page(objects), make_key("example-forum", "Example Forum"), signing_time, "a.pdf");
+  const std::size_t start = sealed.rfind("/Contents <") + 11;
+  CHECK(sealed.find('>', start) - start == 8192);
+  CHECK(read_sealed_page(sealed, "a.pdf").signatures.at(0).valid);
+
+  Bytes padded = sealed;
+  padded[sealed.find('>', start) - 1] = '1';
+  const PageSignature signature = read_sealed_page(padded, "a.pdf").signatures.at(0);
+  CHECK(signature.intact);
+  CHECK_FALSE(signature.valid);
+  CHECK(has_finding(signature.findings, "seal.increment.different"));
 }
 
 TEST_CASE("A signature made for another page is not intact") {

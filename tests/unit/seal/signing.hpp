@@ -21,21 +21,24 @@ inline SecretKey make_key(const std::string& id, const std::string& name) {
 }
 
 /// Signs as sealing does, but lets the caller change the increment before it is digested: what a signer
-/// with ill intent could do. The CMS is right for the changed bytes.
+/// with ill intent could do. The CMS is right for the changed bytes. `padding` is what Contents has behind the CMS.
 inline Bytes sign_edited(const Bytes& page, const SecretKey& key, std::size_t field_index,
-                         const std::function<void(Bytes&)>& edit) {
+                         const std::function<void(Bytes&)>& edit, std::size_t padding = 0) {
   const seal::Tail tail = seal::split_revisions(page, "a.pdf");
   const seal::BasePage base = seal::read_base_page(page, tail.base, "a.pdf");
   const std::uint64_t xref = tail.increments.empty() ? base.xref_offset : tail.increments.back().xref_offset;
+  seal::PageDigest before;
+  before.advance(page);
   seal::Increment increment = seal::write_increment(
-      {base, base.fields[field_index], page.size(), make_sha256(page), xref, tail.increments.size(), signing_time,
-       read_certificate(key.info().certificate).organisation, key.info().public_key});
+      {base, base.fields[field_index], before, xref, tail.increments.size(), signing_time,
+       read_certificate(key.info().certificate).organisation, key.info().public_key, cms_size(key) + padding});
   edit(increment.bytes);
   const std::size_t start = increment.bytes.find("/Contents <") + 10;
   const std::size_t end = increment.bytes.find(">", start) + 1;
   const BytesView view = increment.bytes;
   const Bytes cms = make_cms(make_sha512(page + Bytes(view.substr(0, start)), view.substr(end)), key);
   increment.contents_start = page.size() + start;
+  increment.contents_end = page.size() + end;
   seal::put_cms(increment, page.size(), cms);
   return page + increment.bytes;
 }

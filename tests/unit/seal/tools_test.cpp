@@ -63,7 +63,7 @@ bool is_there(const std::string& program) {
   return found;
 }
 
-/// The CMS of the last signature, without padding, and the bytes that its ByteRange names.
+/// The CMS of the last signature, and the bytes that its ByteRange names.
 struct Extract {
   Bytes cms;
   Bytes content;
@@ -73,10 +73,7 @@ Extract extract(const Bytes& page) {
   unsigned long long zero = 1, first = 0, second = 0, rest = 0;
   REQUIRE(std::sscanf(page.c_str() + page.rfind("/ByteRange [") + 12, "%llu %llu %llu %llu", &zero, &first, &second,
                       &rest) == 4);
-  Bytes contents = read_hex(page.substr(first + 1, second - first - 2));
-  const std::size_t length =
-      4 + static_cast<unsigned char>(contents[2]) * 256U + static_cast<unsigned char>(contents[3]);
-  return {contents.substr(0, length), page.substr(zero, first) + page.substr(second, rest)};
+  return {read_hex(page.substr(first + 1, second - first - 2)), page.substr(zero, first) + page.substr(second, rest)};
 }
 
 const std::vector<std::string> organisations = {"example-forum", "sample-centre", "test-school"};
