@@ -8,6 +8,8 @@ kills=${2:-10}
 texts=${3:-60}
 make_keys
 make_sources in "$texts"
+# Copies that give way to others, or that others give way to.
+for text in in/000/text-00000[1-4].txt; do decl convert "$text" --sign centre.key --time $TIME -o in/made >/dev/null 2>&1; done
 create() { archive create in --sign forum.key --sign centre.key --time $TIME --jobs "$1" -o "$2"; }
 
 start=$(date +%s%N)

@@ -19,7 +19,7 @@ enum class ItemState {
   pending,    ///< not tried yet; in an unfinished archive only
   done,       ///< both faces and the sources lie in its folder
   failed,     ///< could not be converted; see reason and place
-  duplicate,  ///< the same content was converted from another source
+  duplicate,  ///< the same content, or the same declaration, was converted from another source
 };
 
 /// A file in a declaration's folder.
@@ -54,10 +54,13 @@ struct ArchiveItem {
   std::string record_sha512;
   std::string page_sha512;
   std::string declaration_sha512;  ///< of the canonical declaration element, which signatures are for
-  std::string error_code;          ///< failed: "unreadable", "limit", …
-  std::string reason;              ///< failed: one sentence
-  std::string place;               ///< failed: file and place in it
-  std::string duplicate_of;        ///< duplicate: path of the source that was converted
+  /// Those that a source brought which is a record or a page: "record ORGANISATION TIME FINGERPRINT", or "page …";
+  /// sorted.
+  std::vector<std::string> source_signatures;
+  std::string error_code;    ///< failed: "unreadable", "limit", …
+  std::string reason;        ///< failed: one sentence
+  std::string place;         ///< failed: file and place in it
+  std::string duplicate_of;  ///< duplicate: path of the source that was converted
 
   bool operator==(const ArchiveItem&) const = default;
 };

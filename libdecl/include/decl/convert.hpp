@@ -75,6 +75,9 @@ struct Conversion {
   Bytes xml;
   Bytes page;
   Record record;  ///< what `xml` says
+  /// Those that the source had which was a record or a page: "record ORGANISATION TIME FINGERPRINT", or "page …";
+  /// sorted.
+  std::vector<std::string> source_signatures;
 };
 
 /// Makes both faces of a declaration from its language versions, or from one record or the record in one page of decl,

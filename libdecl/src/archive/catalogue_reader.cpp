@@ -41,6 +41,14 @@ std::int64_t read_pragma(const Database& catalogue, const char* pragma) {
   return select.step() ? select.integer(0) : 0;
 }
 
+std::vector<std::string> split_lines(std::string_view text) {
+  std::vector<std::string> lines;
+  for (std::size_t end = 0; (end = text.find('\n')) != std::string_view::npos; text.remove_prefix(end + 1)) {
+    lines.emplace_back(text.substr(0, end));
+  }
+  return lines;
+}
+
 constexpr const char* of_language = "(texts.language = ? OR substr(texts.language, 1, length(?) + 1) = ? || '-')";
 
 constexpr const char* json_query = R"sql(
@@ -48,7 +56,8 @@ SELECT CASE state WHEN 'done' THEN json_object(
     'state', state, 'key', key,
     'sources', json((SELECT json_group_array(path) FROM (SELECT path FROM sources WHERE item = items.id ORDER BY path))),
     'also_at', json((SELECT json_group_array(path) FROM (SELECT s.path FROM items AS d JOIN sources AS s ON s.item = d.id
-                     WHERE d.duplicate_of = items.path ORDER BY s.path))),
+                     WHERE d.duplicate_of = items.path OR d.duplicate_of IN (SELECT path FROM items AS e
+                     WHERE e.duplicate_of = items.path) ORDER BY s.path))),
     'identifier', identifier, 'date', date, 'folder', folder, 'verdict', verdict,
     'declaration_sha512', declaration_sha512,
     'texts', json((SELECT json_group_array(json_object('language', language, 'authentic', json(iif(authentic, 'true', 'false')),
@@ -123,12 +132,14 @@ SqlStatement start_search(const Database& catalogue, const CatalogueQuery& query
 
 ItemReader::ItemReader(const Database& catalogue)
     : path_(catalogue.path()),
-      item_(
-          catalogue.prepare("SELECT state, key, identifier, folder, date, verdict, declaration_sha512, record_sha512, "
-                            "page_sha512, error_code, reason, place, duplicate_of, path FROM items WHERE id = ?")),
+      item_(catalogue.prepare(
+          "SELECT state, key, identifier, folder, date, verdict, declaration_sha512, record_sha512, "
+          "page_sha512, error_code, reason, place, duplicate_of, path, claimed, source_signatures FROM "
+          "items WHERE id = ?")),
       sources_(catalogue.prepare("SELECT path FROM sources WHERE item = ? ORDER BY path")),
       also_at_(catalogue.prepare("SELECT s.path FROM items AS d JOIN sources AS s ON s.item = d.id "
-                                 "WHERE d.duplicate_of = ? ORDER BY s.path")),
+                                 "WHERE d.duplicate_of = ?1 OR d.duplicate_of IN "
+                                 "(SELECT path FROM items WHERE duplicate_of = ?1) ORDER BY s.path")),
       files_(catalogue.prepare("SELECT path, bytes, sha512 FROM files WHERE item = ? ORDER BY path")),
       texts_(catalogue.prepare("SELECT language, title FROM texts WHERE item = ? ORDER BY id")),
       parties_(catalogue.prepare("SELECT organisation, state FROM parties WHERE item = ? ORDER BY position")),
@@ -155,6 +166,9 @@ CatalogueEntry ItemReader::read(std::int64_t number) {
         {path.substr(path.rfind('/') + 1), static_cast<std::uint64_t>(files_.integer(1)), files_.text(2)});
   }
   for (also_at_.start(item_.text(++column)); also_at_.step();) entry.also_at.push_back(also_at_.text(0));
+  const std::string claimed = item_.text(++column);
+  if (item.identifier.empty()) item.identifier = claimed;
+  item.source_signatures = split_lines(item_.text(++column));
   read_texts(number, entry);
   read_parties(number, item);
   return entry;

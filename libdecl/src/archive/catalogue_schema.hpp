@@ -3,12 +3,14 @@
 #include <array>
 #include <cstdint>
 
-// The catalogue of an archive: an SQLite database (application id "decl", user version 1) of these tables, and no
+// The catalogue of an archive: an SQLite database (application id "decl", user version 2) of these tables, and no
 // others. Items are numbered in the order of the bytes of their paths. docs/formats/archive.md tells it for readers.
 //
 //   archive             facts on the whole: name and value. "time" (RFC 3339) is when it was made.
-//   items               one declaration each. `path` is its first source's. Of one that failed only the key, the path
-//                       and what went wrong are known; of a duplicate the path of the source that was converted.
+//   items               one declaration each. `path` is its first source's. Of one that failed the key, the path and
+//                       what went wrong are known; of a duplicate the path of the source that was converted. Either
+//                       may have `claimed` an identifier that another item has; then the declaration's digest is
+//                       known, too. `source_signatures` are lines.
 //                       `verdict` is what its signatures amounted to when the archive was made.
 //   sources, files      paths below the source folder; and below the archive, with SHA-512
 //   texts               titles, one a language
@@ -19,7 +21,7 @@
 namespace decl::archive {
 
 inline constexpr std::int64_t catalogue_application_id = 0x6465636C;
-inline constexpr std::int64_t catalogue_version = 1;
+inline constexpr std::int64_t catalogue_version = 2;
 inline constexpr const char* catalogue_name = "catalogue.sqlite";
 
 struct SchemaEntry {
@@ -34,7 +36,8 @@ inline constexpr std::array catalogue_schema = {
         "table", "items",
         "CREATE TABLE items (id INTEGER PRIMARY KEY, state TEXT NOT NULL, key TEXT NOT NULL, path TEXT NOT NULL, "
         "identifier TEXT, folder TEXT, date TEXT, year INTEGER, verdict TEXT, declaration_sha512 TEXT, "
-        "record_sha512 TEXT, page_sha512 TEXT, error_code TEXT, reason TEXT, place TEXT, duplicate_of TEXT)"},
+        "record_sha512 TEXT, page_sha512 TEXT, error_code TEXT, reason TEXT, place TEXT, duplicate_of TEXT, "
+        "claimed TEXT, source_signatures TEXT)"},
     SchemaEntry{"index", "items_by_date", "CREATE INDEX items_by_date ON items (date, identifier)"},
     SchemaEntry{"index", "items_by_state", "CREATE INDEX items_by_state ON items (state)"},
     SchemaEntry{"index", "duplicates",

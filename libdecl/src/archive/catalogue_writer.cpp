@@ -54,7 +54,7 @@ void require_order(const ArchiveItem& item, const std::string& last_path, const 
 
 CatalogueWriter::CatalogueWriter(const std::string& path, Time time)
     : database_(make_database(path, time)),
-      insert_item_(database_.prepare("INSERT INTO items VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")),
+      insert_item_(database_.prepare("INSERT INTO items VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")),
       insert_source_(database_.prepare("INSERT INTO sources VALUES (?,?)")),
       insert_file_(database_.prepare("INSERT INTO files VALUES (?,?,?,?)")),
       insert_text_(database_.prepare("INSERT INTO texts VALUES (?,?,?,?,?)")),
@@ -77,18 +77,26 @@ void CatalogueWriter::add(const ArchiveItem& item, const Declaration* declaratio
 }
 
 void CatalogueWriter::add_item(const ArchiveItem& item, const Declaration* declaration) {
-  const std::string& path = item.sources.front();
-  const std::string_view state = item_state_name(item.state);
-  if (item.state == ItemState::failed) {
-    insert_item_.run(item_, state, item.key, path, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr,
-                     nullptr, item.error_code, item.reason, item.place, nullptr);
-  } else if (item.state == ItemState::duplicate) {
-    insert_item_.run(item_, state, item.key, path, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr,
-                     nullptr, nullptr, nullptr, nullptr, item.duplicate_of);
-  } else {
-    insert_item_.run(item_, state, item.key, path, item.identifier, item.folder, item.date, declaration->date.year,
-                     judge_verdict(item, *declaration), item.declaration_sha512, item.record_sha512, item.page_sha512,
-                     nullptr, nullptr, nullptr, nullptr);
+  const bool done = item.state == ItemState::done;
+  std::string signatures;
+  for (const std::string& signature : item.source_signatures) signatures += signature + '\n';
+  const std::string year = done ? std::to_string(declaration->date.year) : "";
+  const std::string none;
+  insert_item_.start(item_);
+  int parameter = 1;
+  for (const std::string_view text : std::initializer_list<std::string_view>{
+           item_state_name(item.state), item.key, item.sources.front(), done ? item.identifier : none, item.folder,
+           item.date, year, done ? judge_verdict(item, *declaration) : none, item.declaration_sha512,
+           item.record_sha512, item.page_sha512, item.error_code, item.reason, item.place, item.duplicate_of,
+           done ? none : item.identifier, signatures}) {
+    ++parameter;
+    if (text.empty()) {
+      insert_item_.bind(parameter, nullptr);
+    } else {
+      insert_item_.bind(parameter, text);
+    }
+  }
+  while (insert_item_.step()) {
   }
 }
 

@@ -1,6 +1,8 @@
 #include <decl/convert.hpp>
 
 #include <algorithm>
+#include <optional>
+#include <set>
 
 #include <decl/seal.hpp>
 
@@ -48,15 +50,31 @@ Declaration make_declaration(const std::vector<ConvertSource>& sources, const Co
   return std::move(intake.declaration);
 }
 
+std::vector<std::string> list_signatures(const record::RecordFile& file, const std::optional<SealedPage>& page) {
+  std::set<std::string> signatures;
+  const auto add = [&](const char* face, const std::string& organisation_id, Time time, const PublicKey& key) {
+    signatures.insert(std::string(face) + ' ' + organisation_id + ' ' + write_time(time) + ' ' +
+                      write_fingerprint(key));
+  };
+  for (const record::FiledSignature& each : file.signatures) {
+    add("record", each.parts.signer_id, each.parts.signing_time, each.parts.public_key);
+  }
+  for (const PageSignature& each : page ? page->signatures : std::vector<PageSignature>()) {
+    if (each.valid) add("page", each.organisation_id, each.signing_time, each.public_key);
+  }
+  return {signatures.begin(), signatures.end()};
+}
+
 /// The record before anybody signs it here: of a text, or as it stands.
-record::RecordFile make_file(const std::vector<ConvertSource>& sources, const ConvertOptions& options,
+record::RecordFile make_file(const std::vector<ConvertSource>& sources, const ConvertOptions& options, Conversion& made,
                              Findings& findings) {
   const ConvertSource& first = sources.front();
-  const bool is_page = claims_to_be_page(first.content);
-  if (is_page || claims_to_be_record(first.content)) {
-    const Bytes inside = is_page ? read_sealed_page(first.content, first.path).record : Bytes();
-    record::RecordFile file = record::read_record_file(is_page ? inside : first.content, first.path);
+  std::optional<SealedPage> page;
+  if (claims_to_be_page(first.content)) page = read_sealed_page(first.content, first.path);
+  if (page || claims_to_be_record(first.content)) {
+    record::RecordFile file = record::read_record_file(page ? page->record : first.content, first.path);
     require_valid_signatures(file, first.path);
+    made.source_signatures = list_signatures(file, page);
     return file;
   }
   Declaration declaration = make_declaration(sources, options, findings);
@@ -131,10 +149,10 @@ Conversion convert_declaration(const std::vector<ConvertSource>& sources, const 
                                const std::vector<SecretKey>& keys, Findings& findings) {
   if (sources.empty()) throw Error(ErrorCode::usage, "a declaration is converted from at least one source");
   const std::string& path = sources.front().path;
-  record::RecordFile file = make_file(sources, options, findings);
+  Conversion made;
+  record::RecordFile file = make_file(sources, options, made, findings);
   const std::vector<const SecretKey*> signers = choose_keys(file, keys, options.only_signatories_sign);
   for (const SecretKey* key : signers) record::add_signature(file, *key, options.signing_time, path);
-  Conversion made;
   made.xml = record::write_record_file(file.declaration, file.signatures);
   // Read back once, as anybody will read it: what isn't found to be right here is never written.
   made.record = read_record(made.xml, path);

@@ -208,6 +208,7 @@ ItemFiles convert_item(ArchiveItem& item, const std::string& root, const std::ve
     files.files.push_back({"declaration.pdf", std::move(made.page)});
     add_sources(files, found, std::move(sources), made.record.declaration);
     describe_conversion(item, made.record);
+    item.source_signatures = std::move(made.source_signatures);
     list_files(item, files);
     return files;
   } catch (const Error& error) {

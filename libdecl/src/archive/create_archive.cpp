@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "archive/claims.hpp"
 #include "archive/run.hpp"
 
 namespace decl {
@@ -74,9 +75,9 @@ ArchiveTotals finish_or_stop(ArchiveRun& run, const ArchiveOptions& options, con
                           convert, keys);
     });
   }
-  const bool all = run.work(works);
+  if (!run.work(works)) return run.journal().count();
+  settle_claims(run.journal());
   ArchiveTotals totals = run.journal().count();
-  if (!all) return totals;
   write_bag(run, facts, keys, options.jobs);
   run.close();
   totals.is_finished = true;

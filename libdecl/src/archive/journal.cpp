@@ -1,5 +1,6 @@
 #include "archive/journal.hpp"
 
+#include "archive/claims.hpp"
 #include "archive/item_text.hpp"
 #include "archive/state_names.hpp"
 
@@ -31,13 +32,6 @@ Database open(const std::string& path) {
   Database database(path, DatabaseMode::working);
   database.run(tables);
   return database;
-}
-
-std::string fold(std::string identifier) {
-  for (char& c : identifier) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return identifier;
 }
 
 /// Reads the one row that there may be, to its end: a statement that is left halfway keeps the log from being cut.
@@ -96,7 +90,7 @@ void Journal::put_row(const Row& row) {
     put_row_.bind(++parameter, text);
   }
   if (done) {
-    put_row_.bind(++parameter, fold(item.identifier));
+    put_row_.bind(++parameter, fold_identifier(item.identifier));
     put_row_.bind(++parameter, item.folder + '/');
   } else {
     put_row_.bind(++parameter, nullptr);
@@ -118,7 +112,7 @@ std::optional<std::string> Journal::find_first(const std::string& key, std::int6
 }
 
 std::optional<Journal::Row> Journal::find_holder(const std::string& identifier) {
-  return find_one<Row>(find_holder_.start(fold(identifier)), read_row);
+  return find_one<Row>(find_holder_.start(fold_identifier(identifier)), read_row);
 }
 
 bool Journal::has_folder(const std::string& folder) {

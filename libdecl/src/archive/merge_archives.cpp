@@ -2,7 +2,7 @@
 #include <filesystem>
 #include <set>
 
-#include "archive/place.hpp"
+#include "archive/claims.hpp"
 #include "archive/run.hpp"
 
 namespace decl {
@@ -73,23 +73,6 @@ void read_parts(ArchiveRun& run, const std::vector<Layout>& parts, const std::op
   transaction.commit();
 }
 
-/// Says who has the identifier in the whole: in a part it may have been somebody else.
-void settle_reasons(ArchiveRun& run) {
-  std::vector<Journal::Row> taken;
-  run.journal().for_each([&](const Journal::Row& row) {
-    if (row.item.error_code == identifier_taken_code) taken.push_back(row);
-  });
-  Transaction transaction = run.journal().begin();
-  for (Journal::Row& row : taken) {
-    const std::string identifier = read_taken_identifier(row.item.reason);
-    const std::optional<Journal::Row> holder = run.journal().find_holder(identifier);
-    if (!holder) continue;
-    row.item.reason = say_identifier_taken(identifier, holder->item.sources.front());
-    run.journal().put_row(row);
-  }
-  transaction.commit();
-}
-
 void require_new_or_unfinished(const Layout& layout) {
   if (is_file(layout.journal())) return;
   if (!std::filesystem::exists(layout.root)) return;
@@ -139,7 +122,7 @@ ArchiveTotals merge_archives(const std::vector<std::string>& part_names, const s
   };
   const bool all = run.work(std::vector<ArchiveRun::Work>(options.jobs, copy));
   if (!all) return run.journal().count();
-  settle_reasons(run);
+  settle_claims(run.journal());
   ArchiveTotals totals = run.journal().count();
   write_bag(run, {time, options.program, run.journal().find_setting(parts_read).value()}, keys, options.jobs);
   run.close();

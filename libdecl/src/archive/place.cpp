@@ -5,6 +5,7 @@
 
 #include <decl/error.hpp>
 
+#include "archive/claims.hpp"
 #include "archive/disk.hpp"
 
 namespace decl::archive {
@@ -14,29 +15,22 @@ constexpr std::size_t items_in_group = 256;
 constexpr std::size_t groups_waiting = 2;
 constexpr std::chrono::seconds longest_wait{1};
 
-constexpr std::string_view taken_start = "its identifier \"";
-
 std::string year_folder(const std::string& folder) { return folder.substr(0, folder.rfind('/')); }
 
-std::string in_small_letters(std::string text) {
-  for (char& c : text) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+void count_outcome(const ArchiveItem& item, ArchiveTotals& totals) {
+  switch (item.state) {
+    case ItemState::done:
+      ++totals.done;
+      break;
+    case ItemState::duplicate:
+      ++totals.duplicates;
+      break;
+    default:
+      ++totals.failed;
   }
-  return text;
 }
 
 }  // namespace
-
-std::string say_identifier_taken(const std::string& identifier, const std::string& holder) {
-  return std::string(taken_start) + identifier + "\" is that of another declaration, " + holder +
-         ": give one of them another identifier";
-}
-
-std::string read_taken_identifier(const std::string& reason) {
-  if (!reason.starts_with(taken_start)) return "";
-  const std::string rest = reason.substr(taken_start.size());
-  return rest.substr(0, rest.find('"'));
-}
 
 Placer::Placer(const Layout& layout, Journal& journal)
     : layout_(layout), journal_(journal), totals_(journal.count()), thread_([this] { run(); }) {}
@@ -114,7 +108,7 @@ void Placer::run() {
 }
 
 void Placer::place(Group& group, ArchiveTotals& totals) {
-  settle_claims(group, totals);
+  settle_group(group, totals);
   const bool any_files = std::ranges::any_of(group, [](const Outcome& outcome) { return !outcome.aside.empty(); });
   if (any_files) {
     flush_file_system(layout_.aside());
@@ -124,54 +118,51 @@ void Placer::place(Group& group, ArchiveTotals& totals) {
   for (const Outcome& outcome : group) {
     journal_.put_row(outcome.row);
     --totals.pending;
-    ++(outcome.row.item.state == ItemState::done ? totals.done : totals.failed);
+    count_outcome(outcome.row.item, totals);
   }
   transaction.commit();
 }
 
-void Placer::fail_claim(Outcome& outcome, const std::string& holder) {
-  ArchiveItem& item = outcome.row.item;
-  ArchiveItem failed;
-  failed.key = item.key;
-  failed.sources = item.sources;
-  failed.state = ItemState::failed;
-  failed.error_code = identifier_taken_code;
-  failed.reason = say_identifier_taken(item.identifier, holder);
-  failed.place = item.sources.front();
-  item = std::move(failed);
+void Placer::lose_claim(Outcome& outcome, const ArchiveItem& holder) {
+  outcome.row.item = give_way(outcome.row.item, holder);
   if (outcome.aside.empty()) return;
   remove_tree(outcome.aside);
   outcome.aside.clear();
 }
 
-/// Of two declarations with one identifier the one whose path comes first keeps it. A later one that is in its place
-/// already, since the sources changed between two runs, gives way.
-void Placer::settle_claims(Group& group, ArchiveTotals& totals) {
-  std::map<std::string, std::string> holders;
+/// One that is in its place already gives way to one that goes before it, unless the archive was finished with it.
+bool Placer::takes_place(const ArchiveItem& item, ArchiveTotals& totals) {
+  std::optional<Journal::Row> placed = journal_.find_holder(item.identifier);
+  if (!placed) return true;
+  if (placed->origin == Origin::kept || goes_before(placed->item, item)) return false;
+  const std::string folder = layout_.root + '/' + placed->item.folder;
+  placed->item = give_way(placed->item, item);
+  journal_.put_row(*placed);
+  --totals.done;
+  count_outcome(placed->item, totals);
+  remove_tree(folder);
+  return true;
+}
+
+/// Leaves each identifier to one item.
+void Placer::settle_group(Group& group, ArchiveTotals& totals) {
+  std::map<std::string, Outcome*> holders;
   for (Outcome& outcome : group) {
-    ArchiveItem& item = outcome.row.item;
+    const ArchiveItem& item = outcome.row.item;
     if (item.state != ItemState::done) continue;
-    const std::string& path = item.sources.front();
-    const auto [holder, is_first] = holders.try_emplace(in_small_letters(item.identifier), path);
-    if (!is_first) {
-      fail_claim(outcome, holder->second);
-      continue;
+    Outcome*& holder = holders[fold_identifier(item.identifier)];
+    if (holder == nullptr) {
+      if (takes_place(item, totals)) {
+        holder = &outcome;
+      } else {
+        lose_claim(outcome, journal_.find_holder(item.identifier)->item);
+      }
+    } else if (goes_before(holder->row.item, item)) {
+      lose_claim(outcome, holder->row.item);
+    } else {
+      lose_claim(*holder, item);
+      holder = &outcome;
     }
-    std::optional<Journal::Row> placed = journal_.find_holder(item.identifier);
-    if (!placed || placed->item.sources.front() == path) continue;
-    const std::string placed_path = placed->item.sources.front();
-    if (placed->origin == Origin::kept || placed_path < path) {
-      holder->second = placed_path;
-      fail_claim(outcome, placed_path);
-      continue;
-    }
-    const std::string folder = layout_.root + '/' + placed->item.folder;
-    Outcome gives_way{std::move(*placed), ""};
-    fail_claim(gives_way, path);
-    journal_.put_row(gives_way.row);
-    --totals.done;
-    ++totals.failed;
-    remove_tree(folder);
   }
 }
 

@@ -51,8 +51,9 @@ class Placer {
   void hand_over();
   void run();
   void place(Group& group, ArchiveTotals& totals);
-  void settle_claims(Group& group, ArchiveTotals& totals);
-  void fail_claim(Outcome& outcome, const std::string& holder);
+  void settle_group(Group& group, ArchiveTotals& totals);
+  bool takes_place(const ArchiveItem& item, ArchiveTotals& totals);
+  static void lose_claim(Outcome& outcome, const ArchiveItem& holder);
   void move_folders(const Group& group);
 
   Layout layout_;
@@ -69,10 +70,5 @@ class Placer {
   ArchiveTotals totals_;
   std::thread thread_;
 };
-
-/// The reason why an item fails whose identifier is taken, and the identifier read out of such a reason.
-inline constexpr const char* identifier_taken_code = "identifier_taken";
-std::string say_identifier_taken(const std::string& identifier, const std::string& holder);
-std::string read_taken_identifier(const std::string& reason);
 
 }  // namespace decl::archive

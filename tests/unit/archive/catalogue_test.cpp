@@ -162,7 +162,7 @@ TEST_CASE("items out of order, pending ones and such without their declaration a
 
 TEST_CASE("a hostile catalogue is refused") {
   CHECK(error_after("PRAGMA application_id=1").code() == ErrorCode::unreadable);
-  CHECK(error_after("PRAGMA user_version=2").code() == ErrorCode::unreadable);
+  CHECK(error_after("PRAGMA user_version=3").code() == ErrorCode::unreadable);
   CHECK(error_after("CREATE TABLE more (n)").code() == ErrorCode::unreadable);
   CHECK(error_after("CREATE TRIGGER t AFTER INSERT ON items BEGIN SELECT 1; END").code() == ErrorCode::unreadable);
   CHECK(error_after("DROP TABLE parties").code() == ErrorCode::unreadable);

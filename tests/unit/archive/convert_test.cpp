@@ -77,6 +77,14 @@ TEST_CASE("A record is taken as it stands, and signed by those who have not sign
   CHECK(twice.record.declaration == once.record.declaration);
   const auto of_forum = [](const RecordSignature& each) { return each.organisation_id == "forum"; };
   CHECK(std::ranges::find_if(twice.record.signatures, of_forum)->public_key == first[0].info().public_key);
+
+  CHECK(once.source_signatures.empty());
+  const std::string signature =
+      "forum " + write_time(time_of_signing) + ' ' + write_fingerprint(first[0].info().public_key);
+  CHECK(twice.source_signatures == std::vector<std::string>{"record " + signature});
+  const Conversion of_page =
+      convert_declaration({{"once.pdf", "", once.page, "", std::nullopt}}, options, keys, findings);
+  CHECK(of_page.source_signatures == std::vector<std::string>{"page " + signature, "record " + signature});
 }
 
 TEST_CASE("No page is made of a record with a false signature") {
