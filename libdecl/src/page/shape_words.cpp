@@ -1,6 +1,5 @@
 #include "page/shape_words.hpp"
 
-#include <algorithm>
 #include <map>
 #include <tuple>
 #include <unordered_map>
@@ -8,6 +7,7 @@
 #include <decl/error.hpp>
 
 #include "model/unicode.hpp"
+#include "page/letter_pairs.hpp"
 
 namespace decl::page {
 namespace {
@@ -21,16 +21,10 @@ struct StringHash {
 
 /// What is known in one face, script and language. Texts are counted from the word's start.
 struct KnownWords {
-  std::unordered_map<std::string, std::vector<Glyph>, StringHash, std::equal_to<>> words;
+  LetterPairs pairs;
+  std::unordered_map<std::string, std::vector<Glyph>, StringHash, std::equal_to<>> words;  ///< those that aren't plain
   std::unordered_map<char32_t, std::int16_t> space_advances;  ///< of a space, by the character behind it
 };
-
-/// Whether a character surely begins a cluster, so that the space before it is one of its own.
-bool begins_cluster(char32_t character) {
-  constexpr char32_t soft_hyphen = 0x00AD;
-  return (character < 0x0300 && character != soft_hyphen) || (character >= 0x0370 && character < 0x0483) ||
-         (character >= 0x048A && character < 0x0530) || (character >= 0x2010 && character < 0x2028);
-}
 
 class WordShaper {
  public:
@@ -43,21 +37,16 @@ class WordShaper {
     like_ = like;
     glyphs_ = &glyphs;
     select_table(face, stretch);
+    const std::size_t letters_before = known_->pairs.letter_count();
     text_ = stretch.text.substr(0, stretch.start + stretch.length);
-    unknown_.clear();
     for (std::size_t begin = stretch.start; begin < text_.size();) {
       Word word{begin, text_.size(), 0};
       word.following = find_end(text_, begin, word.end);
       begin = word.end;
-      const auto found = known_->words.find(text_of(word));
-      if (found == known_->words.end()) {
-        unknown_.push_back(word);
-        continue;
-      }
-      add_unknown();
-      append(found->second, word);
+      like_.text_start = static_cast<std::uint32_t>(word.begin);
+      if (!known_->pairs.append(text_of(word), word.following, like_, glyphs, shape_alone_)) append_known(word);
     }
-    add_unknown();
+    count_ += known_->pairs.letter_count() - letters_before;
   }
 
  private:
@@ -77,7 +66,7 @@ class WordShaper {
       count_ = 0;
     }
     const auto [table, is_new] = tables_.try_emplace({face.sha256(), script_, language_});
-    if (is_new) ++count_;
+    if (is_new) count_ += LetterPairs::size_in_letters;
     known_ = &table->second;
   }
 
@@ -88,46 +77,26 @@ class WordShaper {
       std::size_t next = space + 1;
       if (next == text.size() || text[next] == ' ') continue;
       const char32_t character = unicode::next_code_point(text, next);
-      if (!begins_cluster(character)) continue;
+      if (!LetterPairs::begins_cluster(character)) continue;
       end = space + 1;
       return character;
     }
     return 0;
   }
 
-  /// Shapes words that follow one another together, which is several times faster than one by one. A word is taken from
-  /// there when HarfBuzz promises that it would be the same alone: it is safe to break on both sides of it.
-  void add_unknown() {
-    if (unknown_.empty()) return;
-    const std::size_t start = unknown_.front().begin;
-    const std::vector<PlacedGlyph> placed = shape_alone(text_.substr(start, unknown_.back().end - start));
-    auto begin = placed.begin();
-    for (const Word& word : unknown_) {
-      const auto end = std::find_if(begin, placed.end(),
-                                    [&](const PlacedGlyph& glyph) { return start + glyph.cluster >= word.end; });
-      const bool alone = is_safe(placed, begin, start, word.begin) && is_safe(placed, end, start, word.end);
-      std::vector<PlacedGlyph> glyphs(begin, end);
-      for (PlacedGlyph& glyph : glyphs) glyph.cluster -= static_cast<std::uint32_t>(word.begin - start);
-      add_new(word, alone ? glyphs : shape_alone(text_of(word)));
-      begin = end;
-    }
-    unknown_.clear();
-  }
-
-  /// Whether a word may begin or end in front of a glyph.
-  static bool is_safe(const std::vector<PlacedGlyph>& placed, std::vector<PlacedGlyph>::const_iterator glyph,
-                      std::size_t start, std::size_t place) {
-    if (glyph == placed.begin() || glyph == placed.end()) return true;
-    return !glyph->unsafe_to_break && start + glyph->cluster == place;
-  }
-
-  void add_new(const Word& word, const std::vector<PlacedGlyph>& placed) {
+  void append_known(const Word& word) {
     const std::string_view text = text_of(word);
+    const auto found = known_->words.find(text);
+    if (found != known_->words.end()) {
+      append(found->second, word);
+      return;
+    }
     std::vector<Glyph> shaped;
-    append_glyphs(placed, text, text.size(), {}, shaped);
+    append_glyphs(shape_alone(text), text, text.size(), {}, shaped);
     append(shaped, word);
     if (text.size() > remembered_word_bytes) return;
-    count_ += known_->words.emplace(text, std::move(shaped)).second ? 1U : 0U;
+    known_->words.emplace(text, std::move(shaped));
+    ++count_;
   }
 
   void append(const std::vector<Glyph>& shaped, const Word& word) {
@@ -173,6 +142,7 @@ class WordShaper {
   }
 
   HbBuffer buffer_{hb_buffer_create()};
+  const LetterPairs::Shape shape_alone_ = [this](std::string_view text) { return shape_alone(text); };
   std::map<std::tuple<std::string, hb_script_t, hb_language_t>, KnownWords> tables_;
   std::size_t count_ = 0;  ///< of everything in the tables
   const Face* face_ = nullptr;
@@ -182,7 +152,6 @@ class WordShaper {
   Glyph like_;
   std::vector<Glyph>* glyphs_ = nullptr;  ///< to append to
   std::string_view text_;
-  std::vector<Word> unknown_;  ///< those before the next known one
 };
 
 }  // namespace
