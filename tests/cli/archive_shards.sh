@@ -31,12 +31,31 @@ expect_bag merged
 expect_same_archive whole merged
 list_files part-2 | cmp -s - before.list || fail "a part was changed by merging"
 
+# Killed at any moment, its last one too, merging goes on or tells what is there by the same command.
+merge() { archive merge part-3 part-1 part-2 --sign forum.key --sign centre.key -o "$@"; }
+for after in 0.02 0.05 0.1 0.2; do
+  "$DECL" archive merge part-3 part-1 part-2 --sign forum.key --sign centre.key -o killed >stdout 2>stderr </dev/null &
+  sleep $after
+  kill -KILL $! 2>/dev/null || true
+  wait $! 2>/dev/null || true
+done
+expect_exit 1 merge killed
+expect_same_archive whole killed
+mkdir merged/.decl-work
+expect_exit 1 merge merged
+expect_in stdout "was finished before; nothing had to be done"
+expect_exit 1 merge merged --time $TIME
+expect_same_archive whole merged
+
 # Merging is refused where it would not be right, and leaves nothing behind.
 expect_exit 64 archive merge part-1 part-1 --sign forum.key -o twice
 expect_error_line "another part has too"
 expect_exit 66 archive merge part-1 nowhere -o new
 expect_no_file new
 expect_exit 73 archive merge part-1 part-2 -o merged
+expect_exit 73 archive merge part-1 part-2 --sign forum.key --sign centre.key -o merged
+expect_exit 73 archive merge part-1 part-2 part-3 --sign forum.key -o merged
+expect_exit 73 merge merged --time 2023-01-01T00:00:00Z
 flip "$(ls part-2/data/*/*/record.xml | head -1)" 900
 expect_exit 65 archive merge part-1 part-2 part-3 --sign forum.key -o broken
 expect_in stderr "record.xml: was changed since the archive was made"

@@ -127,7 +127,8 @@ ArchiveTotals add_to_archive(const std::string& archive, const std::vector<std::
 /// Joins archives into one, the same as if their sources had been converted at once with the same options.
 ///
 /// Every file's digest is checked while it is copied; the parts stay as they are. Of the options, time, jobs and
-/// program count. Throws what create_archive throws, and Error(unreadable) when a part isn't whole.
+/// program count. A finished archive of the same parts, keys and time stays as it is. Throws what create_archive
+/// throws, and Error(unreadable) when a part isn't whole.
 ArchiveTotals merge_archives(const std::vector<std::string>& parts, const std::string& archive,
                              const ArchiveOptions& options, const std::vector<SecretKey>& keys,
                              const ArchiveWatch& watch = {});

@@ -102,7 +102,8 @@ ArchiveTotals merge_archives(const std::vector<std::string>& part_names, const s
     }
     settings += "part " + std::filesystem::weakly_canonical(name).string() + '\n';
   }
-  if (tidy_finished(layout)) return read_archive_status(layout.root, [](const ArchiveItem&) {});
+  tidy_finished(layout);
+  if (const std::optional<ArchiveTotals> totals = find_same_merger(layout, parts, options, keys)) return *totals;
   require_new_or_unfinished(layout);
   ArchiveRun run(layout, watch);
   run.settle(settings);

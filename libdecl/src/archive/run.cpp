@@ -57,11 +57,10 @@ bool is_finished_archive(const Layout& layout) {
   return is_file(layout.file("bagit.txt")) && !is_file(layout.journal());
 }
 
-bool tidy_finished(const Layout& layout) {
-  if (!is_finished_archive(layout) || !is_folder(layout.work())) return false;
+void tidy_finished(const Layout& layout) {
+  if (!is_finished_archive(layout) || !is_folder(layout.work())) return;
   const FileLock lock(layout.lock());
   remove_tree(layout.work());
-  return true;
 }
 
 void require_sound_options(const ArchiveOptions& options) {

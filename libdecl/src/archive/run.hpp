@@ -71,8 +71,8 @@ class ArchiveRun {
 /// Tells whether an archive is there and finished.
 bool is_finished_archive(const Layout& layout);
 
-/// Clears away what is left of a run that was killed while it tidied up after itself; tells whether there was anything.
-bool tidy_finished(const Layout& layout);
+/// Clears away what is left of a run that was killed while it tidied up after itself.
+void tidy_finished(const Layout& layout);
 
 /// What an archive's bytes depend on besides sources and time, a line for each: "NAME VALUE".
 std::string write_settings(const std::string& command, const ArchiveOptions& options,
@@ -119,6 +119,10 @@ FinishedArchive read_finished_archive(const Layout& layout, const std::function<
 /// it is another one, or isn't whole.
 std::optional<ArchiveTotals> find_same_archive(const Layout& layout, const SourceRoot& root,
                                                const ArchiveOptions& options, const std::vector<SecretKey>& keys);
+
+/// The same for merge_archives.
+std::optional<ArchiveTotals> find_same_merger(const Layout& layout, const std::vector<Layout>& parts,
+                                              const ArchiveOptions& options, const std::vector<SecretKey>& keys);
 
 /// Reads the files of an item that is done out of an archive. Throws Error(unreadable) when one isn't what it was.
 ItemFiles read_item_files(const Layout& layout, const ArchiveItem& item);

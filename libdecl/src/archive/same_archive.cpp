@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "archive/run.hpp"
 #include "archive/source_tree.hpp"
@@ -48,28 +49,61 @@ ItemSet list_sources(const SourceRoot& root, const ArchiveOptions& options) {
   return items;
 }
 
-}  // namespace
+/// What a run would make, beside its items.
+struct Wanted {
+  std::string settings;  ///< see BagFacts
+  std::optional<Time> time;
+};
 
-std::optional<ArchiveTotals> find_same_archive(const Layout& layout, const SourceRoot& root,
-                                               const ArchiveOptions& options, const std::vector<SecretKey>& keys) {
+/// Compares with what a finished archive holds; `list` tells what the run would make, once the archive's items are
+/// read.
+template <typename List>
+std::optional<ArchiveTotals> find_same(const Layout& layout, const std::vector<SecretKey>& keys, const List& list) {
   if (!is_finished_archive(layout)) return std::nullopt;
   try {
     ItemSet items;
     const FinishedArchive finished = read_finished_archive(
         layout, [&](const ArchiveItem& item) { items.add(item.sources.front(), item.key); },
         [](const std::string&, const std::string&) {});
-    const bool is_made_so = finished.settings == digest_settings(options, keys) &&
-                            finished.sealed_by == name_sealers(keys) &&
-                            options.time.value_or(finished.time) == finished.time;
-    if (!is_made_so) return std::nullopt;
-    ItemSet found = list_sources(root, options);
-    if (!items.equals(found)) return std::nullopt;
+    if (finished.sealed_by != name_sealers(keys)) return std::nullopt;
+    ItemSet wanted_items;
+    const Wanted wanted = list(wanted_items);
+    const bool is_same = finished.settings == wanted.settings && wanted.time.value_or(finished.time) == finished.time &&
+                         items.equals(wanted_items);
+    if (!is_same) return std::nullopt;
   } catch (const Error&) {  // another program's bag, or a damaged one: no archive to be told about
     return std::nullopt;
   }
   ArchiveTotals totals = read_archive_status(layout.root, [](const ArchiveItem&) {});
   totals.was_finished = true;
   return totals;
+}
+
+}  // namespace
+
+std::optional<ArchiveTotals> find_same_archive(const Layout& layout, const SourceRoot& root,
+                                               const ArchiveOptions& options, const std::vector<SecretKey>& keys) {
+  return find_same(layout, keys, [&](ItemSet& items) {
+    items = list_sources(root, options);
+    return Wanted{digest_settings(options, keys), options.time};
+  });
+}
+
+std::optional<ArchiveTotals> find_same_merger(const Layout& layout, const std::vector<Layout>& parts,
+                                              const ArchiveOptions& options, const std::vector<SecretKey>& keys) {
+  return find_same(layout, keys, [&](ItemSet& items) {
+    std::set<std::string> settings;
+    Wanted wanted{"", options.time};
+    for (const Layout& part : parts) {
+      const FinishedArchive finished = read_finished_archive(
+          part, [&](const ArchiveItem& item) { items.add(item.sources.front(), item.key); },
+          [](const std::string&, const std::string&) {});
+      settings.insert(finished.settings);
+      if (!wanted.time) wanted.time = finished.time;
+    }
+    if (settings.size() == 1) wanted.settings = *settings.begin();
+    return wanted;
+  });
 }
 
 }  // namespace decl::archive
