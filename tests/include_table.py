@@ -44,7 +44,7 @@ SOLE_USERS = {
     "nlohmann/": {"tools"},
     "seccomp.h": {"tools"},
 }
-STANDARD = re.compile(r"^[a-z0-9_]+$|^(sys|netinet|arpa)/[a-z]+\.h$|^(fcntl|iconv|unistd|dirent|termios|errno|malloc|signal|time|linux/landlock)\.h$")
+STANDARD = re.compile(r"^[a-z0-9_]+$|^(sys|netinet|arpa)/[a-z]+\.h$|^(fcntl|iconv|unistd|dirent|termios|errno|malloc|signal|time|poll|linux/landlock)\.h$")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 
 

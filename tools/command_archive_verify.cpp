@@ -196,7 +196,7 @@ CopyVerifier make_verifier(const VerifyOptions& options, bool sandboxed) {
   } catch (const Error& error) {
     if (error.code() == ErrorCode::io) throw;  // no sandbox; that nothing is no copy was clear
   }
-  return [reader](const std::string& name, BytesView file) { return reader->read(name, file); };
+  return [reader](const std::vector<NamedFile>& files) { return reader->read_all(files); };
 }
 
 SealReport read_seal(const std::string& name, BytesView xml, const VerifyOptions& options, bool sandboxed) {

@@ -60,6 +60,43 @@ void require_writable(const VerifyArguments& arguments, std::size_t files) {
   }
 }
 
+/// Reads the next files, so many as are handed over together. What stands before standard input isn't left to wait for
+/// it.
+std::vector<Result<Bytes>> read_some(const std::vector<std::string>& paths, std::size_t first) {
+  std::vector<Result<Bytes>> contents;
+  std::size_t bytes = 0;
+  for (std::size_t i = first; i < paths.size() && contents.size() < limits::files_together; ++i) {
+    if (!contents.empty() && (bytes >= limits::bytes_together || paths[i] == "-")) break;
+    try {
+      contents.emplace_back(read_file(paths[i], limits::file_bytes));
+      bytes += std::get<Bytes>(contents.back()).size();
+    } catch (const Error& error) {
+      contents.emplace_back(error);
+    }
+  }
+  return contents;
+}
+
+/// Gives what came of each file in order: a report, or why it couldn't be read or judged.
+std::vector<Result<Report>> verify_some(SafeReader<Report>& reader, const std::string* paths,
+                                        const std::vector<Result<Bytes>>& contents) {
+  std::vector<NamedFile> files;
+  for (std::size_t i = 0; i < contents.size(); ++i) {
+    if (const Bytes* content = std::get_if<Bytes>(&contents[i])) files.push_back({paths[i], *content});
+  }
+  std::vector<Result<Report>> judged = reader.read_all(files);
+  auto next = judged.begin();
+  std::vector<Result<Report>> results;
+  for (const Result<Bytes>& content : contents) {
+    if (const Error* error = std::get_if<Error>(&content)) {
+      results.emplace_back(*error);
+    } else {
+      results.push_back(std::move(*next++));
+    }
+  }
+  return results;
+}
+
 ExitCode verify_all(const VerifyArguments& arguments) {
   const std::vector<std::string> copies = find_copies(arguments.files, arguments.judge.trust);
   require_writable(arguments, copies.size());
@@ -70,14 +107,17 @@ ExitCode verify_all(const VerifyArguments& arguments) {
       arguments.sandboxed, paths_of(options.page));
   ExitCode outcome = exit_complete;
   output.begin();
-  for (const std::string& path : copies) {
-    try {
-      Report report = reader.read(path, read_file(path, limits::file_bytes));
-      outcome = graver(outcome, exit_code_of(report.verdict));
-      output.take({path, std::move(report), {}});
-    } catch (const Error& error) {
-      outcome = graver(outcome, report_error(error));
-      output.take({path, {}, error});
+  for (std::size_t done = 0; done < copies.size();) {
+    for (Result<Report>& result : verify_some(reader, &copies[done], read_some(copies, done))) {
+      const std::string& path = copies[done++];
+      if (const Error* error = std::get_if<Error>(&result)) {
+        outcome = graver(outcome, report_error(*error));
+        output.take({path, {}, *error});
+      } else {
+        Report& report = std::get<Report>(result);
+        outcome = graver(outcome, exit_code_of(report.verdict));
+        output.take({path, std::move(report), {}});
+      }
     }
   }
   output.finish();

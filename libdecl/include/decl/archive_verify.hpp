@@ -4,9 +4,12 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include <decl/archive.hpp>
+#include <decl/bytes.hpp>
+#include <decl/error.hpp>
 #include <decl/verify.hpp>
 
 namespace decl {
@@ -172,8 +175,18 @@ struct ArchiveProgress {
   std::uint64_t exceptions = 0;   ///< files that aren't intact, and copies that aren't complete
 };
 
-/// Verifies one copy; is called by one thread at a time.
-using CopyVerifier = std::function<CopyReport(const std::string& name, BytesView file)>;
+struct NamedFile {
+  std::string name;
+  BytesView content;
+};
+
+/// Verifies copies and gives as many results: what came of a copy, or why it could not be judged. Is called by one
+/// thread at a time.
+using CopyVerifier = std::function<std::vector<std::variant<CopyReport, Error>>(const std::vector<NamedFile>& files)>;
+
+/// Makes one of what verifies a single copy, and may throw Error.
+CopyVerifier make_copy_verifier(std::function<CopyReport(const std::string& name, BytesView file)> verify);
+
 using SealReader = std::function<SealReport(const std::string& name, BytesView xml)>;
 
 struct ArchiveVerifyOptions {

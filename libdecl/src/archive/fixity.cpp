@@ -11,6 +11,8 @@ namespace decl::archive {
 namespace {
 
 constexpr std::uint64_t piece_bytes = 256 << 10;
+/// What is handed over at once, in one more copy at most.
+constexpr std::uint64_t bytes_together = 1 << 20;
 constexpr const char* changed_meanwhile =
     "It was changed while it was being read: verify again when nobody writes there.";
 
@@ -23,16 +25,6 @@ void set_unreadable(ArchiveFileReport& report, ErrorCode code, const std::string
   report.state = FileState::unreadable;
   report.reason = message;
   set_error(report, code, message);
-}
-
-void verify_copy(ArchiveFileReport& report, const std::string& name, BytesView bytes, const CopyVerifier& verify) {
-  try {
-    report.copy = verify(name, bytes);
-  } catch (const Error& error) {
-    // A sandbox that can't start concerns all files, and is no word on this one.
-    if (error.code() == ErrorCode::io) throw;
-    set_error(report, error.code(), error.message());
-  }
 }
 
 /// Digests a file whose first piece is so long. One that is shorter than it is in `bytes` afterwards.
@@ -72,7 +64,10 @@ void compare_digest(ArchiveFileReport& report, const FileTask& task) {
   }
 }
 
-ArchiveFileReport check_file(const FileTree& tree, const FileTask& task, const CopyVerifier& verify) {
+namespace {
+
+/// Leaves in `bytes` what is to be verified; nothing else has any.
+ArchiveFileReport read_and_check(const FileTree& tree, const FileTask& task, Bytes& bytes) {
   ArchiveFileReport report;
   report.path = make_shown_path(task.path);
   const OpenOutcome outcome = tree.open(task.path);
@@ -83,21 +78,85 @@ ArchiveFileReport check_file(const FileTree& tree, const FileTask& task, const C
     if (outcome.opening == Opening::refused) set_unreadable(report, ErrorCode::io, outcome.reason);
     return report;
   }
-  Bytes bytes;
   try {
     read_and_compare(report, *outcome.file, task, bytes);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::io) throw;
     set_unreadable(report, ErrorCode::io, error.message());
   }
-  if (!task.is_copy || report.state == FileState::unreadable) return report;
-  if (report.stamp.bytes > maximum_copy_bytes) {
-    set_error(report, ErrorCode::limit,
-              "It is larger than the " + std::to_string(maximum_copy_bytes) + " bytes that a copy may have.");
-  } else {
-    verify_copy(report, tree.name() + '/' + report.path, bytes, verify);
-  }
   return report;
+}
+
+/// Copies that were read and wait for being verified together.
+class WaitingCopies {
+ public:
+  WaitingCopies(const FileTree& tree, const CopyVerifier& verify) : tree_(tree), verify_(verify) {}
+
+  void add(ArchiveFileReport& report, Bytes bytes) {
+    bytes_ += bytes.size();
+    waiting_.push_back({&report, std::move(bytes)});
+    if (bytes_ >= bytes_together) verify();
+  }
+
+  void verify() {
+    std::vector<NamedFile> files;
+    for (const Copy& copy : waiting_) files.push_back({tree_.name() + '/' + copy.report->path, copy.bytes});
+    if (!files.empty()) take(verify_(files));
+    waiting_.clear();
+    bytes_ = 0;
+  }
+
+ private:
+  struct Copy {
+    ArchiveFileReport* report;
+    Bytes bytes;
+  };
+
+  void take(std::vector<std::variant<CopyReport, Error>> results) {
+    for (std::size_t i = 0; i < waiting_.size(); ++i) {
+      ArchiveFileReport& report = *waiting_[i].report;
+      const Error* const error = std::get_if<Error>(&results.at(i));
+      if (error == nullptr) {
+        report.copy = std::get<CopyReport>(std::move(results[i]));
+      } else {
+        // A sandbox that can't start concerns all files, and is no word on this one.
+        if (error->code() == ErrorCode::io) throw *error;
+        set_error(report, error->code(), error->message());
+      }
+    }
+  }
+
+  const FileTree& tree_;
+  const CopyVerifier& verify_;
+  std::vector<Copy> waiting_;
+  std::uint64_t bytes_ = 0;
+};
+
+}  // namespace
+
+ArchiveFileReport check_file(const FileTree& tree, const FileTask& task) {
+  Bytes ignored;
+  return read_and_check(tree, task, ignored);
+}
+
+std::vector<ArchiveFileReport> check_files(const FileTree& tree, const std::vector<FileTask>& tasks,
+                                           const CopyVerifier& verify) {
+  std::vector<ArchiveFileReport> reports(tasks.size());
+  WaitingCopies waiting(tree, verify);
+  for (std::size_t i = 0; i < tasks.size(); ++i) {
+    Bytes bytes;
+    reports[i] = read_and_check(tree, tasks[i], bytes);
+    const bool is_read = !reports[i].digest.empty() && reports[i].state != FileState::unreadable;
+    if (!tasks[i].is_copy || !is_read) continue;
+    if (reports[i].stamp.bytes > maximum_copy_bytes) {
+      set_error(reports[i], ErrorCode::limit,
+                "It is larger than the " + std::to_string(maximum_copy_bytes) + " bytes that a copy may have.");
+    } else {
+      waiting.add(reports[i], std::move(bytes));
+    }
+  }
+  waiting.verify();
+  return reports;
 }
 
 namespace {

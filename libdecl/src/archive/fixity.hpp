@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <decl/archive_verify.hpp>
 
@@ -22,10 +23,14 @@ struct FileTask {
 /// The longest copy that is read; a longer file is no record and no page.
 inline constexpr std::uint64_t maximum_copy_bytes = 64ULL << 20;
 
-/// Reads a file once, compares its digest, and verifies the very bytes that were digested if it is a copy.
+/// Reads a file once, and compares its digest. What is wrong with the file is in the report.
+ArchiveFileReport check_file(const FileTree& tree, const FileTask& task);
+
+/// The same for several files; of copies the very bytes that were digested are verified.
 ///
-/// What is wrong with the file is in the report. Throws only what the verifier throws besides Error.
-ArchiveFileReport check_file(const FileTree& tree, const FileTask& task, const CopyVerifier& verify);
+/// Throws only what the verifier throws besides Error, and its Error(io).
+std::vector<ArchiveFileReport> check_files(const FileTree& tree, const std::vector<FileTask>& tasks,
+                                           const CopyVerifier& verify);
 
 /// Sets the state of a file that was read, by its digest.
 void compare_digest(ArchiveFileReport& report, const FileTask& task);

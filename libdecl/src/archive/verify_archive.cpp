@@ -61,12 +61,27 @@ CopyReport make_copy_report(const Report& report) {
   return copy;
 }
 
+CopyVerifier make_copy_verifier(std::function<CopyReport(const std::string& name, BytesView file)> verify) {
+  return [verify = std::move(verify)](const std::vector<NamedFile>& files) {
+    std::vector<std::variant<CopyReport, Error>> results;
+    for (const NamedFile& file : files) {
+      try {
+        results.emplace_back(verify(file.name, file.content));
+      } catch (const Error& error) {
+        results.emplace_back(error);
+      }
+    }
+    return results;
+  };
+}
+
 namespace archive {
 namespace {
 
 constexpr const char* plain_algorithm = "sha512";
-/// Both faces, a source and its sidecar; more would have to be waited for when the work is to stop.
-constexpr std::size_t files_together = 4;
+/// Some folders with both faces, a source and its sidecar: what is handed over together wakes another process once.
+/// More would have to be waited for when the work is to stop.
+constexpr std::size_t files_together = 16;
 
 /// An ending .pdf or .xml, in letters of either case.
 bool ends_like_copy(std::string_view name) {
@@ -121,13 +136,13 @@ VerifyRun::VerifyRun(const FileTree& tree, const ArchiveVerifyOptions& options, 
 std::vector<VerifyRun::Workers::Work> VerifyRun::make_workers() const {
   std::vector<Workers::Work> works;
   for (unsigned i = 0; i < std::max(1U, options_.jobs); ++i) {
-    CopyVerifier verify =
-        options_.make_verifier ? options_.make_verifier() : [this](const std::string& name, BytesView file) {
-          return make_copy_report(verify_file(file, name, options_.copies));
-        };
+    CopyVerifier verify = options_.make_verifier ? options_.make_verifier()
+                                                 : make_copy_verifier([this](const std::string& name, BytesView file) {
+                                                     return make_copy_report(verify_file(file, name, options_.copies));
+                                                   });
     works.push_back([this, verify = std::move(verify)](const Group& group) {
       std::vector<Checked> checked;
-      for (const FileTask& task : group) checked.push_back({check_file(tree_, task, verify), true});
+      for (ArchiveFileReport& file : check_files(tree_, group, verify)) checked.push_back({std::move(file), true});
       return checked;
     });
   }
@@ -165,9 +180,9 @@ void VerifyRun::add(const FileTask& task) {
       return workers_.add_result({{std::move(*known), false}});
     }
   }
-  const bool is_of_group =
-      group_.empty() || (folder_of(group_.front().path) == folder_of(task.path) && group_.size() < files_together);
-  if (!is_of_group) add_group();
+  // Both faces of a declaration share much, so a folder's files stay together as far as that goes.
+  const bool is_new_folder = !group_.empty() && folder_of(group_.back().path) != folder_of(task.path);
+  if (group_.size() >= (is_new_folder ? files_together * 3 / 4 : files_together)) add_group();
   group_.push_back(task);
 }
 
@@ -180,7 +195,7 @@ void VerifyRun::finish() {
   workers_.finish();
 }
 
-ArchiveFileReport VerifyRun::check_now(const FileTask& task) { return check_file(tree_, task, {}); }
+ArchiveFileReport VerifyRun::check_now(const FileTask& task) { return check_file(tree_, task); }
 
 void VerifyRun::take_checked(Checked checked) {
   if (checked.is_new && options_.keep) options_.keep(checked.file);

@@ -48,7 +48,7 @@ class VerifyRun {
     ArchiveFileReport file;
     bool is_new = false;
   };
-  /// Files of one folder: one worker takes them together, since both faces of a declaration share much.
+  /// Files of a few folders: one worker takes them together.
   using Group = std::vector<FileTask>;
   using Workers = OrderedWorkers<Group, std::vector<Checked>>;
   std::vector<Workers::Work> make_workers() const;

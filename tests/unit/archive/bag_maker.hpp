@@ -109,7 +109,7 @@ struct Outcome {
 inline Outcome verify(const std::string& folder, ArchiveVerifyOptions options = {}) {
   Outcome outcome;
   options.copies.at = now;
-  if (!options.make_verifier) options.make_verifier = [] { return judge; };
+  if (!options.make_verifier) options.make_verifier = [] { return make_copy_verifier(judge); };
   options.take = [&](const ArchiveFileReport& file) {
     if (file.state != FileState::intact) {
       outcome.files.push_back(file.path + ": " + std::string(file_state_name(file.state)));

@@ -104,7 +104,9 @@ TEST_CASE("Limit: files that a tag manifest lists, and files that only another m
   const auto verify = [&] {
     ArchiveVerifyOptions options;
     options.copies.at = read_time("2024-06-01T00:00:00Z");
-    options.make_verifier = [] { return [](const std::string&, BytesView) { return CopyReport{}; }; };
+    options.make_verifier = [] {
+      return make_copy_verifier([](const std::string&, BytesView) { return CopyReport{}; });
+    };
     return verify_archive(folder.path(""), options);
   };
   const auto write_lists = [&](std::size_t tag_files, std::size_t payload_files) {

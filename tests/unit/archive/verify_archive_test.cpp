@@ -114,7 +114,7 @@ TEST_CASE("A name in another normal form is another name, and the likeness is to
   fs::rename(bag.folder.path("data/2022/\xC3\xAB"), bag.folder.path("data/2022/e\xCC\x88"));
   std::string reason;
   ArchiveVerifyOptions options;
-  options.make_verifier = [] { return judge; };
+  options.make_verifier = [] { return make_copy_verifier(judge); };
   options.take = [&](const ArchiveFileReport& file) {
     if (file.state == FileState::unlisted) reason = file.path + " " + file.reason;
   };
@@ -327,7 +327,8 @@ TEST_CASE("A verifier that can't work ends the run with its error") {
     ArchiveVerifyOptions options;
     options.jobs = jobs;
     options.make_verifier = [] {
-      return [](const std::string&, BytesView) -> CopyReport { throw Error(ErrorCode::io, "no sandbox"); };
+      return make_copy_verifier(
+          [](const std::string&, BytesView) -> CopyReport { throw Error(ErrorCode::io, "no sandbox"); });
     };
     CHECK(test::error_of([&] { verify(bag.folder.path(""), options); }).message() == "no sandbox");
   }

@@ -142,6 +142,121 @@ TEST_CASE("computing time is limited for each file", "[sandbox]") {
   CHECK(sandbox.run("e", "") == "good");
 }
 
+TEST_CASE("of files that are handed over together each gets its own answer", "[sandbox]") {
+  Sandbox sandbox(
+      [](const std::string& name, BytesView file) -> Bytes {
+        if (name == "broken") throw Error(ErrorCode::unreadable, "is broken");
+        return name + ":" + Bytes(file);
+      },
+      {}, {});
+  const std::vector<Result<Bytes>> results = sandbox.run({{"a", "one"}, {"broken", "two"}, {"b", ""}, {"c", "three"}});
+  REQUIRE(results.size() == 4);
+  CHECK(std::get<Bytes>(results[0]) == "a:one");
+  CHECK(std::get<Error>(results[1]).message() == "is broken");
+  CHECK(std::get<Bytes>(results[2]) == "b:");
+  CHECK(std::get<Bytes>(results[3]) == "c:three");
+  CHECK(sandbox.run(std::vector<NamedFile>{}).empty());
+}
+
+TEST_CASE("files and answers are handed over whatever they take", "[sandbox]") {
+  // Answers that together are more than a socket holds, and files that are more than the memory for them.
+  const std::string large(5 << 20, 'x');
+  const std::string largest(limits::file_bytes, 'y');
+  Sandbox sandbox([](const std::string&, BytesView file) { return Bytes(file.substr(0, 5 << 20)); }, {}, {});
+  for (const Result<Bytes>& result : sandbox.run({{"a", large}, {"b", large}, {"c", large}})) {
+    CHECK(std::get<Bytes>(result) == large);
+  }
+  const std::vector<Result<Bytes>> results = sandbox.run({{"a", large}, {"b", largest}, {"c", "z"}});
+  CHECK(std::get<Bytes>(results.at(0)) == large);
+  CHECK(std::get<Bytes>(results.at(1)) == largest.substr(0, 5 << 20));
+  CHECK(std::get<Bytes>(results.at(2)) == "z");
+}
+
+TEST_CASE("a file that kills the child amid others is blamed alone", "[sandbox]") {
+  for (const std::size_t place : {0U, 1U, 7U}) {
+    Sandbox sandbox(
+        [](const std::string& name, BytesView file) {
+          if (name == "hostile.pdf") std::abort();
+          return Bytes(file);
+        },
+        {}, {});
+    std::vector<NamedFile> files(8, NamedFile{"good.pdf", "content"});
+    files[place].name = "hostile.pdf";
+    const std::vector<Result<Bytes>> results = sandbox.run(files);
+    REQUIRE(results.size() == files.size());
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      CHECK(std::holds_alternative<Error>(results[i]) == (i == place));
+      if (i != place) CHECK(std::get<Bytes>(results[i]) == "content");
+    }
+    CHECK(std::get<Error>(results[place]).place().source == "hostile.pdf");
+  }
+}
+
+TEST_CASE("a child that died of the files before it is not held against one of several", "[sandbox]") {
+  Sandbox sandbox(
+      [served = 0](const std::string&, BytesView) mutable {
+        if (++served == 3) std::abort();
+        return std::to_string(served);
+      },
+      {}, {});
+  Bytes answers;
+  for (const Result<Bytes>& result : sandbox.run(std::vector<NamedFile>(6, NamedFile{"a", ""}))) {
+    answers += std::get<Bytes>(result);
+  }
+  CHECK(answers == "121212");
+}
+
+TEST_CASE("what was answered can't be changed by a file that comes later", "[sandbox]") {
+  // Code that took the child over ends it at once: the answers before it have been sent already.
+  Sandbox sandbox(
+      [](const std::string& name, BytesView) {
+        if (name == "hostile.pdf") ::_exit(0);
+        return name + std::to_string(::getpid());
+      },
+      {}, {});
+  const std::vector<Result<Bytes>> results = sandbox.run({{"a", ""}, {"b", ""}, {"hostile.pdf", ""}, {"c", ""}});
+  const auto process_of = [&](std::size_t i) { return std::get<Bytes>(results.at(i)).substr(1); };
+  CHECK(process_of(0) == process_of(1));
+  CHECK(process_of(3) != process_of(0));
+  CHECK(std::get<Error>(results.at(2)).message().find("ended") != std::string::npos);
+}
+
+TEST_CASE("the child can't change the files that it is handed", "[sandbox]") {
+  Sandbox sandbox(
+      [](const std::string& name, BytesView file) {
+        const std::uintptr_t page = reinterpret_cast<std::uintptr_t>(file.data()) / 4096 * 4096;
+        if (name == "asks") {
+          const int outcome = ::mprotect(reinterpret_cast<void*>(page), 4096, PROT_READ | PROT_WRITE);
+          return std::to_string(outcome) + " " + std::to_string(errno);
+        }
+        *const_cast<char*>(file.data()) = 'x';
+        return Bytes("changed");
+      },
+      {}, {});
+  CHECK(sandbox.run("asks", "content") == "-1 " + std::to_string(EACCES));
+  CHECK(std::get<Error>(sandbox.run({{"writes", "content"}}).front()).message().find("signal 11") != std::string::npos);
+}
+
+TEST_CASE("each of the files handed over together has its share of computing time", "[sandbox]") {
+  SandboxLimits limits;
+  limits.cpu_seconds = 1;
+  Sandbox sandbox(
+      [](const std::string& name, BytesView) {
+        const auto used = [] { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; };
+        const double seconds = name == "hostile.pdf" ? 1000 : 0.7;
+        for (const double start = used(); used() - start < seconds;) {
+        }
+        return std::to_string(::getpid());
+      },
+      limits, {});
+  const std::vector<Result<Bytes>> results =
+      sandbox.run({{"a", ""}, {"b", ""}, {"c", ""}, {"d", ""}, {"e", ""}, {"hostile.pdf", ""}, {"f", ""}});
+  for (const std::size_t good : {1U, 2U, 3U, 4U})
+    CHECK(std::get<Bytes>(results.at(good)) == std::get<Bytes>(results.at(0)));  // by one child
+  CHECK(std::get<Error>(results.at(5)).message().find("more than 1 seconds of computing") != std::string::npos);
+  CHECK(std::holds_alternative<Bytes>(results.at(6)));
+}
+
 TEST_CASE("memory is limited", "[sandbox]") {
   SandboxLimits limits;
   limits.memory_bytes = 256 << 20;
@@ -170,6 +285,34 @@ TEST_CASE("waiting is limited", "[sandbox]") {
                   }),
                   limits, {});
   CHECK(error_of(sandbox).message().find("more than 1 seconds") != std::string::npos);
+}
+
+TEST_CASE("an answer that trickles is waited for no longer", "[sandbox]") {
+  SandboxLimits limits;
+  limits.wall_time = std::chrono::seconds(1);
+  Sandbox sandbox(
+      [](const std::string& name, BytesView) {
+        // A message of a thousand octets, of which one comes every tenth of a second.
+        const int socket = limits::sandbox_descriptors - 2;
+        if (name == "hostile.pdf") ::write(socket, "\xE8\x03\0\0\0\0\0\0", 8);
+        for (const timespec tenth{0, 100'000'000}; name == "hostile.pdf";) {
+          ::write(socket, "x", 1);
+          pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+          ::pthread_mutex_lock(&mutex);
+          timespec until{};
+          ::clock_gettime(CLOCK_REALTIME, &until);
+          until.tv_nsec += tenth.tv_nsec;
+          until.tv_sec += until.tv_nsec / 1'000'000'000;
+          until.tv_nsec %= 1'000'000'000;
+          ::pthread_mutex_timedlock(&mutex, &until);
+        }
+        return Bytes("good");
+      },
+      limits, {});
+  const auto start = std::chrono::steady_clock::now();
+  CHECK(error_of(sandbox).message().find("more than 1 seconds") != std::string::npos);
+  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(30));
+  CHECK(sandbox.run("a", "") == "good");
 }
 
 TEST_CASE("answers are limited", "[sandbox]") {
@@ -263,7 +406,7 @@ TEST_CASE("the child keeps none of the program's files open, and leaves no core"
 }
 
 TEST_CASE("descriptors are limited in the jail", "[sandbox]") {
-  // The child has its three standard ones and its socket.
+  // The child has its three standard ones, its socket and its bell.
   const auto open_so_many = [](long count) {
     return try_inside(
         [count] {
