@@ -9,7 +9,8 @@
 #include "model/unicode.hpp"
 
 // Between a letter, digit or mark and a letter, spaces always end with a break (UAX #14 LB18), and what comes before it
-// has no say in what comes behind. So a text is cut there, and ICU's breaks inside each stretch are remembered.
+// has no say in what comes behind. So a text is cut there, and ICU's breaks inside each stretch are remembered; plain
+// words have none.
 namespace decl::page {
 namespace {
 
@@ -46,6 +47,23 @@ bool ends_letter(std::string_view text, std::size_t position) {
   return position >= 2 && begins_letter(text, position - 2) && static_cast<unsigned char>(text[position - 2]) >= 0xC0;
 }
 
+/// Whether nothing but letters, full stops, commas and colons stands before a stretch's spaces: no line breaks between
+/// these (UAX #14 LB13, LB28, LB29).
+bool is_plain(std::string_view stretch) {
+  const std::size_t end = stretch.find_last_not_of(' ') + 1;
+  for (std::size_t i = 0; i < end;) {
+    const char byte = stretch[i];
+    if (begins_letter(stretch, i)) {
+      i += static_cast<unsigned char>(byte) < 0x80 ? 1 : 2;
+    } else if (byte == '.' || byte == ',' || byte == ';' || byte == ':') {
+      ++i;
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
 class BreakFinder {
  public:
   static BreakFinder& of_thread() {
@@ -68,12 +86,17 @@ class BreakFinder {
     for (std::size_t begin = 0; begin < text.size();) {
       const std::size_t end = find_stretch_end(begin);
       const std::string_view stretch = text.substr(begin, end - begin);
-      const auto found = may_remember(stretch, end) ? known_->find(stretch) : known_->end();
-      if (found == known_->end()) {
+      const bool plain = is_plain(stretch);
+      const auto found = plain || !may_remember(stretch, end) ? known_->end() : known_->find(stretch);
+      if (!plain && found == known_->end()) {
         unknown_.push_back(begin);
       } else {
         if (!ask(begin)) return unicode::find_line_breaks(text, language);
-        append(begin, found->second);
+        if (!plain) {
+          append(begin, found->second);
+        } else if (end < text.size()) {
+          breaks_.push_back(end);
+        }
       }
       begin = end;
     }

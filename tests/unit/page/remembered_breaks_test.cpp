@@ -109,6 +109,18 @@ TEST_CASE("words and marks in any order break as ICU breaks them whole") {
   }
 }
 
+TEST_CASE("letters and marks that never part from them break as ICU breaks them, in every order") {
+  const std::vector<std::string> pieces = {"a", "Z", "é", "ж", "Ω", ".", ",", ";", ":", " "};
+  const std::vector<std::string> languages = {"en", "sr-Latn", "fi", "de", "ja"};
+  for (unsigned i = 0; i < 100'000; ++i) {
+    std::string text;
+    for (unsigned rest = i, size = 0; size < 5; ++size, rest /= 10) text += pieces[rest % 10];
+    const std::string& language = languages[i % languages.size()];
+    if (find_line_breaks(text, language) != decl::unicode::find_line_breaks(text, language))
+      FAIL(text << ' ' << language);
+  }
+}
+
 TEST_CASE("a stretch at the end of a text is not taken for one that goes on") {
   check("a ", "en");
   check("a b", "en");
