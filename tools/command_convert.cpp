@@ -202,13 +202,15 @@ std::vector<OutputFile> convert(const ConvertOptions& options, const SourceGroup
                                 const std::vector<SecretKey>& keys, Time time) {
   const std::string& source = group.files.front().path;
   Bytes record = make_record(options, group, keys);
-  for (const SecretKey& key : keys) record = sign_record(record, key, time, source);
+  std::vector<const SecretKey*> signers;
+  for (const SecretKey& key : keys) signers.push_back(&key);
+  if (!signers.empty()) record = sign_record(record, signers, time, source);
   ConvertOptions with_sources = options;
   with_sources.page.attached_sources = attached_sources(options, group);
   Bytes page = make_page(with_sources, record, source);
   if (options.page.design.profile != PageProfile::pdfa_3a || options.pdf_signatures) {
-    for (const SecretKey& key : keys) page = seal_page(page, key, time, source);
-  } else if (!keys.empty()) {
+    if (!signers.empty()) page = seal_page(page, signers, time, source);
+  } else if (!signers.empty()) {
     print_findings(options,
                    {{"convert.pdf.unsigned", Severity::note,
                      "The record inside the page is signed, and the page shows it. The PDF itself is not signed, "

@@ -33,9 +33,11 @@ std::size_t size_of(const Bytes& page) { return std::stoul(page.substr(page.rfin
 PageObjects::PageObjects(const Bytes& page) {
   const seal::Tail tail = seal::split_revisions(page, "a.pdf");
   std::size_t first = page.size();
-  for (const auto& [number, offset] : tail.base.offsets) {
+  for (std::size_t number = 0; number < tail.base.objects.size(); ++number) {
+    const std::size_t start = tail.base.objects[number].start;
+    if (start == 0) continue;
     bodies_[static_cast<int>(number)] = Bytes(seal::object_body(page, tail.base, number, "a.pdf"));
-    first = std::min<std::size_t>(first, offset);
+    first = std::min(first, start);
   }
   head_ = page.substr(0, first);
   trailer_ = Bytes(tail.base.trailer);

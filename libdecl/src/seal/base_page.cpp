@@ -201,7 +201,7 @@ BasePage read_base_page(BytesView page, const BaseTable& table, const std::strin
   BasePage base;
   base.bytes = page.substr(0, table.end);
   base.xref_offset = table.xref_offset;
-  base.size = table.size;
+  base.size = table.objects.size();
   const Place place{source_name, "", {}, {}};
   try {
     read_trailer(Dictionary(table.trailer), base);

@@ -10,7 +10,6 @@
 #include "seal/syntax.hpp"
 
 #include <algorithm>
-#include <set>
 #include <stdexcept>
 
 #include "base/limits.hpp"
@@ -33,7 +32,9 @@ class Walker {
   explicit Walker(BytesView bytes) : bytes_(bytes) {}
 
   std::vector<Entry> read_whole_dictionary(std::size_t maximum_entries) {
+    constexpr std::size_t usual_entries = 16;
     std::vector<Entry> entries;
+    entries.reserve(usual_entries);
     expect("<<");
     skip_spaces();
     while (!starts_with(">>")) {
@@ -214,12 +215,12 @@ std::optional<std::uint64_t> Cursor::take_entry() {
 
 std::vector<Entry> read_dictionary(BytesView bytes, std::size_t maximum_entries) {
   std::vector<Entry> entries = Walker(bytes).read_whole_dictionary(maximum_entries);
-  std::set<std::string_view> keys;
-  for (const Entry& entry : entries) {
-    if (!keys.insert(entry.key).second) {
-      throw std::invalid_argument("the key " + std::string(entry.key) + " is there twice");
-    }
-  }
+  std::vector<std::string_view> keys;
+  keys.reserve(entries.size());
+  for (const Entry& entry : entries) keys.push_back(entry.key);
+  std::sort(keys.begin(), keys.end());
+  const auto twice = std::adjacent_find(keys.begin(), keys.end());
+  if (twice != keys.end()) throw std::invalid_argument("the key " + std::string(*twice) + " is there twice");
   return entries;
 }
 

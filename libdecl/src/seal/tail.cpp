@@ -21,7 +21,6 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <set>
 #include <stdexcept>
 #include <string_view>
 
@@ -35,6 +34,7 @@ namespace {
 constexpr std::array<std::string_view, 2> headers = {"%PDF-2.0\n%", "%PDF-1.7\n%"};
 constexpr std::size_t header_size = headers.front().size();
 constexpr std::string_view end_of_file = "\n%%EOF\n";
+constexpr std::string_view start_of_object = " 0 obj\n";
 constexpr std::string_view end_of_object = "\nendobj\n";
 
 /// Reads "startxref\nn\n%%EOF\n" at the very end; returns n and where "startxref" begins.
@@ -78,52 +78,51 @@ IncrementPlace read_increment_place(BytesView revision, const End& end, const st
   return IncrementPlace{*signature, end.xref_offset, revision.size(), *field_number};
 }
 
-/// Checks that the objects fill the space between header and cross-reference table.
+/// Checks that the objects fill the space between header and cross-reference table; finds where each ends.
 void require_dense_objects(BytesView base, BaseTable& table, const std::string& source_name) {
-  std::map<std::uint64_t, std::uint64_t> by_offset;
-  for (const auto& [number, offset] : table.offsets) by_offset[offset] = number;
-  if (by_offset.size() != table.offsets.size() || by_offset.empty()) {
-    refuse(source_name, table.xref_offset, "the cross-reference table names one place twice, or none");
-  }
   std::size_t expected = header_size;
   while (expected < base.size() && static_cast<unsigned char>(base[expected]) >= 0x80) ++expected;
   if (expected < header_size + 4 || base.substr(expected, 1) != "\n") {
     refuse(source_name, 0, "it does not begin as a page of ours does");
   }
   ++expected;
-  for (auto place = by_offset.begin(); place != by_offset.end(); ++place) {
-    const auto next = std::next(place);
-    const std::uint64_t end = next == by_offset.end() ? table.xref_offset : next->first;
-    const std::string start = std::to_string(place->second) + " 0 obj\n";
-    if (place->first != expected || end > table.xref_offset || !base.substr(place->first).starts_with(start) ||
-        base.find(end_of_object, place->first) != end - end_of_object.size()) {
-      refuse(source_name, place->first, "object " + std::to_string(place->second) + " is not where it should be");
+  std::vector<std::uint64_t> in_order;
+  for (std::uint64_t number = 0; number < table.objects.size(); ++number) {
+    if (table.objects[number].start != 0) in_order.push_back(number);
+  }
+  if (in_order.empty()) refuse(source_name, table.xref_offset, "the cross-reference table names no object");
+  std::ranges::sort(in_order, {}, [&](std::uint64_t number) { return table.objects[number].start; });
+  for (std::size_t i = 0; i < in_order.size(); ++i) {
+    ObjectPlace& place = table.objects[in_order[i]];
+    place.end = i + 1 < in_order.size() ? table.objects[in_order[i + 1]].start : table.xref_offset;
+    Cursor cursor(base, place.start);
+    if (place.start != expected || place.end > table.xref_offset || cursor.take_number() != in_order[i] ||
+        !cursor.take(start_of_object) || base.find(end_of_object, place.start) != place.end - end_of_object.size()) {
+      refuse(source_name, place.start, "object " + std::to_string(in_order[i]) + " is not where it should be");
     }
-    table.object_end[place->second] = end;
-    expected = end;
+    expected = place.end;
   }
 }
 
 void read_base_entries(Cursor& cursor, BaseTable& table, const std::string& source_name) {
+  constexpr std::size_t entry_length = 20;
   cursor.take("xref\n0 ");
   const std::optional<std::uint64_t> count = cursor.take_number();
   if (!count || *count == 0 || !cursor.take("\n")) {
     refuse(source_name, cursor.position(), "the cross-reference table does not begin with object 0");
   }
-  for (std::uint64_t number = 0; number < *count; ++number) {
-    if (const std::optional<std::uint64_t> offset = cursor.take_entry()) {
-      table.offsets[number] = *offset;
-      continue;
-    }
+  while (table.objects.size() < *count) {
     const std::size_t place = cursor.position();
-    const std::optional<BytesView> entry = cursor.take_bytes(20);
-    if (!entry || !entry->ends_with(" f \n") || (*entry)[10] != ' ' ||
-        entry->substr(0, 16).find_first_not_of("0123456789 ") != BytesView::npos) {
+    const std::optional<std::uint64_t> offset = cursor.take_entry();
+    const std::optional<BytesView> free = offset ? std::nullopt : cursor.take_bytes(entry_length);
+    const bool is_free = free && free->ends_with(" f \n") && (*free)[10] == ' ' &&
+                         free->substr(0, 16).find_first_not_of("0123456789 ") == BytesView::npos;
+    if (offset.value_or(0) == 0 && !is_free) {
       refuse(source_name, place, "a cross-reference entry is not spelled as it must be");
     }
+    table.objects.push_back({offset.value_or(0), 0});
   }
-  if (table.offsets.count(0) != 0) refuse(source_name, table.xref_offset, "object 0 is not free");
-  table.size = *count;
+  if (table.objects.front().start != 0) refuse(source_name, table.xref_offset, "object 0 is not free");
 }
 
 BaseTable read_base_table(BytesView base, const End& end, const std::string& source_name) {
@@ -142,7 +141,7 @@ BaseTable read_base_table(BytesView base, const End& end, const std::string& sou
       if (find_entry(entries, key) != nullptr) throw std::invalid_argument("it has the key " + std::string(key));
     }
     const Entry* size = find_entry(entries, "Size");
-    if (size == nullptr || value_of(table.trailer, *size) != std::to_string(table.size)) {
+    if (size == nullptr || value_of(table.trailer, *size) != std::to_string(table.objects.size())) {
       throw std::invalid_argument("Size is not the number of cross-reference entries");
     }
   } catch (const std::invalid_argument& error) {
@@ -184,13 +183,13 @@ Tail split_revisions(BytesView page, const std::string& source_name) {
 }
 
 BytesView object_body(BytesView page, const BaseTable& table, std::uint64_t number, const std::string& source_name) {
-  const auto place = table.offsets.find(number);
-  if (place == table.offsets.end()) {
+  if (number >= table.objects.size() || table.objects[number].start == 0) {
     refuse(source_name, table.xref_offset, "object " + std::to_string(number) + " is missing");
   }
-  const std::uint64_t start = place->second + std::to_string(number).size() + std::string_view(" 0 obj\n").size();
-  const std::uint64_t end = table.object_end.at(number) - end_of_object.size();
-  if (start > end) refuse(source_name, place->second, "object " + std::to_string(number) + " is empty");
+  const ObjectPlace& place = table.objects[number];
+  const std::uint64_t start = place.start + std::to_string(number).size() + start_of_object.size();
+  const std::uint64_t end = place.end - end_of_object.size();
+  if (start > end) refuse(source_name, place.start, "object " + std::to_string(number) + " is empty");
   return page.substr(start, end - start);
 }
 

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <string>
 #include <vector>
 
@@ -17,14 +16,18 @@ struct IncrementPlace {
   std::uint64_t field_number = 0;  ///< object number of the field that it rewrites
 };
 
+/// Where an object lies in the base revision: from its number to where the next thing begins.
+struct ObjectPlace {
+  std::uint64_t start = 0;  ///< 0 when there is no such object: the header stands there
+  std::uint64_t end = 0;
+};
+
 /// The base revision's cross-reference table and trailer.
 struct BaseTable {
   std::uint64_t end = 0;
   std::uint64_t xref_offset = 0;
-  std::uint64_t size = 0;                             ///< the trailer's Size
-  std::map<std::uint64_t, std::uint64_t> offsets;     ///< by object number, objects in use
-  std::map<std::uint64_t, std::uint64_t> object_end;  ///< by object number: where the next thing begins
-  BytesView trailer;                                  ///< the dictionary
+  std::vector<ObjectPlace> objects;  ///< by object number, as many as the trailer's Size
+  BytesView trailer;                 ///< the dictionary
 };
 
 struct Tail {

@@ -18,11 +18,11 @@ namespace {
 
 using Context = Owned<xmlParserCtxt, xmlFreeParserCtxt>;
 
-/// Sends reports to `report`, and cuts the parser off from everything that could bring in more text.
-Context make_context(FirstReport& report) {
+/// Sends reports to the FirstReport that is at work, and cuts the parser off from everything that could bring in more
+/// text.
+Context make_context() {
   Context context(xmlNewParserCtxt());
   if (!context) throw Error(ErrorCode::internal, "the XML parser could not be made: there is not enough memory");
-  context->_private = &report;
   // A generic lambda fits both shapes of the callback: newer releases of libxml2 made the error const.
   context->sax->serror = [](void* parser, auto* error) {
     static_cast<FirstReport*>(static_cast<xmlParserCtxtPtr>(parser)->_private)->keep(*error);
@@ -32,6 +32,15 @@ Context make_context(FirstReport& report) {
   context->sax->getParameterEntity = nullptr;
   context->sax->externalSubset = nullptr;
   return context;
+}
+
+/// The thread's parser. Making one takes as long as parsing a page of text, so it is kept, with the names that it has
+/// met, until those are too many. Documents share the names, so they stay on the thread.
+xmlParserCtxt* kept_context() {
+  constexpr int most_names = 10'000;
+  thread_local Context context = make_context();
+  if (context == nullptr || xmlDictSize(context->dict) > most_names) context = make_context();
+  return context.get();
 }
 
 [[noreturn]] void fail(const FirstReport& report, const std::string& source_name) {
@@ -50,7 +59,8 @@ Document parse_bytes(BytesView xml, const std::string& source_name, int options)
   require_setup();
   if (xml.empty() || xml.size() > INT_MAX) throw Error(ErrorCode::limit, "is empty or too large to be parsed");
   FirstReport report;
-  const Context context = make_context(report);
+  const Owned<xmlParserCtxt, xmlCtxtReset> context(kept_context());  // gives back all but the names
+  context->_private = &report;
   Document document(
       xmlCtxtReadMemory(context.get(), xml.data(), static_cast<int>(xml.size()), nullptr, nullptr, options));
   const bool is_clean = context->wellFormed == 1 && context->nsWellFormed == 1 && context->errNo == XML_ERR_OK;

@@ -68,7 +68,11 @@ bool is_before(const Attribute& left, const Attribute& right) { return canonical
 
 }  // namespace
 
-void Writer::prologue() { out_ += xml::prologue; }
+void Writer::prologue() {
+  constexpr std::size_t usual_file_bytes = 16 << 10;
+  out_.reserve(usual_file_bytes);
+  out_ += xml::prologue;
+}
 
 void Writer::open(const Namespace& space, std::string_view name, std::span<const Attribute> attributes) {
   ++element_count_;

@@ -27,6 +27,8 @@ struct Attribute {
 /// Namespaces and element names must outlive the Writer: constants and literals do.
 class Writer {
  public:
+  Writer() { out_.reserve(usual_bytes); }
+
   /// The line that begins a file; canonical XML leaves it out.
   void prologue();
 
@@ -59,6 +61,9 @@ class Writer {
   void declare(const Namespace& space);
   void write_name(const Namespace& space, std::string_view name);
   void write_attribute(const Attribute& attribute);
+
+  /// Of an element written alone.
+  static constexpr std::size_t usual_bytes = 2 << 10;
 
   Bytes out_;
   std::size_t element_count_ = 0;

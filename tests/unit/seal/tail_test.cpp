@@ -27,7 +27,7 @@ TEST_CASE("An unsigned page is one revision whose objects are known by place") {
   const seal::Tail tail = seal::split_revisions(page, "a.pdf");
   CHECK(tail.increments.empty());
   CHECK(tail.base.end == page.size());
-  CHECK(tail.base.size == static_cast<std::uint64_t>(objects.rbegin()->first) + 1);
+  CHECK(tail.base.objects.size() == static_cast<std::uint64_t>(objects.rbegin()->first) + 1);
   for (const auto& [number, body] : objects) {
     CHECK(seal::object_body(page, tail.base, static_cast<std::uint64_t>(number), "a.pdf") == body);
   }
@@ -111,6 +111,7 @@ TEST_CASE("A cross-reference table that is not spelled as ours is refused") {
   CHECK(code_for(replaced(page, first, "0000000015 00000 n\r\n")) == ErrorCode::unreadable);
   CHECK(code_for(replaced(page, first, "0000000000 65535 f \n")) == ErrorCode::unreadable);
   CHECK(code_for(replaced(page, "0000000000 65535 f \n", first)) == ErrorCode::unreadable);
+  CHECK(code_for(replaced(page, "0000000000 65535 f \n", "0000000000 00000 n \n")) == ErrorCode::unreadable);
 }
 
 TEST_CASE("Another file's incremental update is refused") {
