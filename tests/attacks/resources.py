@@ -1,6 +1,7 @@
 """Measures what small hostile files cost: no file of 10 KB may take a second of computing or 100 MB of memory.
 
-Usage: resources.py DECL RECORD TRUST KEY, with the paths of the program and of a good record, trust list and key file.
+Usage: resources.py DECL RECORD TRUST KEY ARCHIVE [WHICH], with the paths of the program and of a good record, trust list, key
+file and archive; WHICH is what the names of the cases begin with that are run, all without it.
 """
 import base64
 import os
@@ -10,9 +11,12 @@ import sys
 import tempfile
 import zlib
 
+from archive_attacks import archive_attacks
 from resource_formats import format_attacks
 
 SIZE = 10_000
+# A catalogue has at least a page for each of its tables.
+CATALOGUE_SIZE = 22_000
 CPU_SECONDS = 1.0
 MEMORY_BYTES = 100_000_000
 # A packed document is judged by what it unpacks to, at most 1 MiB for one so small.
@@ -376,7 +380,17 @@ def key_attacks(good):
     yield "base64", re.sub(rb"secret \S+", b"secret " + b"A" * 9000, good)
 
 
-def cases(record, trust, key):
+def read_archive(folder):
+    files = {}
+    for place, _, names in os.walk(folder):
+        for name in names:
+            path = os.path.join(place, name)
+            with open(path, "rb") as file:
+                files[os.path.relpath(path, folder)] = file.read()
+    return files
+
+
+def cases(record, trust, key, archive):
     """Name, file name, content, side files, and the commands that read it."""
     for name, content in record_attacks(record):
         yield "record " + name, "a.xml", content, {}, [["verify", "a.xml"], ["show", "a.xml"], ["convert", "a.xml", "-o", "out", "--force"]]
@@ -398,6 +412,8 @@ def cases(record, trust, key):
     for name, content in key_attacks(key):
         sign = ["sign", "a.xml", "--key", "k.key", "--passphrase-file", "phrase", "-o", "b.xml"]
         yield "key " + name, "k.key", content, {"phrase": b"a\n", "a.xml": record}, [["key", "show", "k.key", "--passphrase-file", "phrase"], sign]
+    seal = archive["seal.xml"]
+    yield from archive_attacks(archive, list(xml_attacks(seal[: seal.index(b"<archive ")], b"archive-seal")))
 
 
 def measure(decl, arguments, folder):
@@ -410,15 +426,19 @@ def measure(decl, arguments, folder):
 
 
 def main():
-    decl, *paths = (os.path.abspath(path) for path in sys.argv[1:])
+    decl, *paths, folder = (os.path.abspath(path) for path in sys.argv[1:6])
     record, trust, key = (open(path, "rb").read() for path in paths)
+    which = "".join(sys.argv[6:])
     failures = []
     costs = []
-    for name, file, content, others, commands in cases(record, trust, key):
-        if len(content) > SIZE + 300:
+    for name, file, content, others, commands in cases(record, trust, key, read_archive(folder)):
+        if not name.startswith(which):
+            continue
+        if len(content) > max(SIZE + 300, CATALOGUE_SIZE if file.endswith(".sqlite") else 0):
             failures.append(f"{name}: the test itself is wrong, its file has {len(content)} bytes")
         with tempfile.TemporaryDirectory() as folder:
             for path, data in {file: content, **others}.items():
+                os.makedirs(os.path.dirname(os.path.join(folder, path)), exist_ok=True)
                 with open(os.path.join(folder, path), "wb") as out:
                     out.write(data)
             most_memory = PACKED_MEMORY_BYTES if file.endswith((".docx", ".odt")) else MEMORY_BYTES

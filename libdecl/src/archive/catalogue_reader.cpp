@@ -5,35 +5,13 @@
 #include "archive/catalogue_schema.hpp"
 #include "archive/search_text.hpp"
 #include "archive/state_names.hpp"
+#include "base/limits.hpp"
 
 namespace decl::archive {
 namespace {
 
 Error error(const std::string& path, const std::string& message) {
   return Error(ErrorCode::unreadable, message, Place{path, "", {}, {}});
-}
-
-bool has_entry(const SchemaEntry& wanted, std::string_view type, std::string_view name, std::string_view sql) {
-  return wanted.type == type && wanted.name == name && wanted.sql == sql;
-}
-
-/// A table of another form could bring code of its own: triggers, views, columns that are computed.
-void require_schema(const Database& catalogue, const std::string& path) {
-  SqlStatement select = catalogue.prepare("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL");
-  std::size_t known = 0;
-  while (select.step()) {
-    const auto is_this = [&](const SchemaEntry& entry) {
-      return has_entry(entry, select.text(0), select.text(1), select.text(2));
-    };
-    const bool is_known = std::any_of(catalogue_schema.begin(), catalogue_schema.end(), is_this) ||
-                          std::any_of(catalogue_shadow_schema.begin(), catalogue_shadow_schema.end(), is_this);
-    if (!is_known)
-      throw error(path, "holds something that no catalogue of an archive holds; take it from another copy");
-    ++known;
-  }
-  if (known != catalogue_schema.size() + catalogue_shadow_schema.size()) {
-    throw error(path, "lacks a part of a catalogue; take it from another copy");
-  }
 }
 
 std::int64_t read_pragma(const Database& catalogue, const char* pragma) {
@@ -86,7 +64,7 @@ Database open_catalogue(const std::string& path) {
   if (read_pragma(catalogue, "PRAGMA user_version") != catalogue_version) {
     throw error(path, "is a catalogue of another version; use the version of decl that made it, or a newer one");
   }
-  require_schema(catalogue, path);
+  require_schema(catalogue, catalogue_schema, "take it from another copy");
   return catalogue;
 }
 
@@ -132,6 +110,7 @@ SqlStatement start_search(const Database& catalogue, const CatalogueQuery& query
 
 ItemReader::ItemReader(const Database& catalogue)
     : path_(catalogue.path()),
+      most_rows_(catalogue.bytes() / limits::database_bytes_per_row),
       item_(catalogue.prepare(
           "SELECT state, key, identifier, folder, date, verdict, declaration_sha512, record_sha512, "
           "page_sha512, error_code, reason, place, duplicate_of, path, claimed, source_signatures FROM "
@@ -151,6 +130,7 @@ CatalogueEntry ItemReader::read(std::int64_t number) {
   CatalogueEntry entry;
   ArchiveItem& item = entry.item;
   if (!item_.start(number).step()) throw make_error("lacks an item that it lists");
+  rows_left_ = most_rows_;
   const std::optional<ItemState> state = find_item_state(item_.text(0));
   if (!state) throw make_error("calls an item \"" + item_.text(0) + "\", which is no state");
   item.state = *state;
@@ -159,13 +139,13 @@ CatalogueEntry ItemReader::read(std::int64_t number) {
       &item.record_sha512, &item.page_sha512, &item.error_code, &item.reason, &item.place,    &item.duplicate_of};
   int column = 0;
   for (std::string* field : fields) *field = item_.text(++column);
-  for (sources_.start(number); sources_.step();) item.sources.push_back(sources_.text(0));
-  for (files_.start(number); files_.step();) {
+  for (sources_.start(number); next(sources_);) item.sources.push_back(sources_.text(0));
+  for (files_.start(number); next(files_);) {
     const std::string path = files_.text(0);
     item.files.push_back(
         {path.substr(path.rfind('/') + 1), static_cast<std::uint64_t>(files_.integer(1)), files_.text(2)});
   }
-  for (also_at_.start(item_.text(++column)); also_at_.step();) entry.also_at.push_back(also_at_.text(0));
+  for (also_at_.start(item_.text(++column)); next(also_at_);) entry.also_at.push_back(also_at_.text(0));
   const std::string claimed = item_.text(++column);
   if (item.identifier.empty()) item.identifier = claimed;
   item.source_signatures = split_lines(item_.text(++column));
@@ -174,19 +154,26 @@ CatalogueEntry ItemReader::read(std::int64_t number) {
   return entry;
 }
 
+/// Trees whose branches meet again hold more rows than the file has room for.
+bool ItemReader::next(SqlStatement& statement) {
+  if (!statement.step()) return false;
+  if (rows_left_-- == 0) throw make_error("holds more rows of one item than a file of its size can");
+  return true;
+}
+
 void ItemReader::read_texts(std::int64_t number, CatalogueEntry& entry) {
-  for (texts_.start(number); texts_.step();) {
+  for (texts_.start(number); next(texts_);) {
     entry.languages.push_back(texts_.text(0));
     entry.item.titles.push_back({texts_.text(0), texts_.text(1)});
   }
 }
 
 void ItemReader::read_parties(std::int64_t number, ArchiveItem& item) {
-  for (parties_.start(number); parties_.step();) {
+  for (parties_.start(number); next(parties_);) {
     const std::optional<SignatoryState> state = find_party_state(parties_.text(1));
     if (!state) throw make_error("calls a signature \"" + parties_.text(1) + "\", which is no state");
     ArchiveParty party{parties_.text(0), {}, *state};
-    for (names_.start(party.id); names_.step();) party.names.push_back({names_.text(0), names_.text(1)});
+    for (names_.start(party.id); next(names_);) party.names.push_back({names_.text(0), names_.text(1)});
     item.organisations.push_back(std::move(party));
   }
 }

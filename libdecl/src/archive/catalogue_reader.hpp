@@ -27,9 +27,12 @@ class ItemReader {
   void read_texts(std::int64_t item, CatalogueEntry& entry);
   void read_parties(std::int64_t item, ArchiveItem& into);
 
+  bool next(SqlStatement& statement);
   [[nodiscard]] Error make_error(const std::string& message) const;
 
   std::string path_;
+  std::uint64_t most_rows_;  ///< of one item
+  std::uint64_t rows_left_ = 0;
   SqlStatement item_, sources_, also_at_, files_, texts_, parties_, names_, json_;
 };
 

@@ -3,6 +3,8 @@
 #include <array>
 #include <cstdint>
 
+#include "archive/database.hpp"
+
 // The catalogue of an archive: an SQLite database (application id "decl", user version 2) of these tables, and no
 // others. Items are numbered in the order of the bytes of their paths. docs/formats/archive.md tells it for readers.
 //
@@ -23,12 +25,6 @@ namespace decl::archive {
 inline constexpr std::int64_t catalogue_application_id = 0x6465636C;
 inline constexpr std::int64_t catalogue_version = 2;
 inline constexpr const char* catalogue_name = "catalogue.sqlite";
-
-struct SchemaEntry {
-  const char* type;
-  const char* name;
-  const char* sql;
-};
 
 inline constexpr std::array catalogue_schema = {
     SchemaEntry{"table", "archive", "CREATE TABLE archive (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"},
@@ -63,10 +59,7 @@ inline constexpr std::array catalogue_schema = {
     SchemaEntry{"table", "words",
                 "CREATE VIRTUAL TABLE words USING fts5(title, body, content='', "
                 "tokenize=\"unicode61 remove_diacritics 2\")"},
-};
-
-/// What SQLite makes itself for `words`.
-inline constexpr std::array catalogue_shadow_schema = {
+    // What SQLite makes itself for it.
     SchemaEntry{"table", "words_config", "CREATE TABLE 'words_config'(k PRIMARY KEY, v) WITHOUT ROWID"},
     SchemaEntry{"table", "words_data", "CREATE TABLE 'words_data'(id INTEGER PRIMARY KEY, block BLOB)"},
     SchemaEntry{"table", "words_docsize", "CREATE TABLE 'words_docsize'(id INTEGER PRIMARY KEY, sz BLOB)"},

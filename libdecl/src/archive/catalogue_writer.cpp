@@ -14,7 +14,7 @@ Database make_database(const std::string& path, Time time) {
   Database database(path, DatabaseMode::build);
   database.run("PRAGMA application_id=" + std::to_string(catalogue_application_id) +
                "; PRAGMA user_version=" + std::to_string(catalogue_version) + "; BEGIN");
-  for (const SchemaEntry& entry : catalogue_schema) database.run(entry.sql);
+  make_schema(database, catalogue_schema);
   database.run(index_settings);
   database.prepare("INSERT INTO archive VALUES ('time', ?)").run(write_time(time));
   return database;

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -23,12 +24,12 @@ class Connection {
 
   [[nodiscard]] sqlite3* handle() const { return handle_.get(); }
   [[nodiscard]] const std::string& path() const { return path_; }
+  [[nodiscard]] std::uint64_t bytes() const { return bytes_; }
   void require(int code) const;
   void close();
 
  private:
-  void harden();
-  void limit_steps();
+  void harden(bool is_hostile);
   [[nodiscard]] Error make_error(int code) const;
   [[nodiscard]] Error error(ErrorCode code, std::string message) const {
     return Error(code, std::move(message), Place{path_, "", {}, {}});
@@ -36,13 +37,14 @@ class Connection {
 
   std::string path_;
   DatabaseMode mode_;
+  std::uint64_t bytes_ = 0;
   std::uint64_t steps_left_ = 0;
   Owned<sqlite3, sqlite3_close_v2> handle_;
 };
 
 namespace {
 
-constexpr int steps_between_checks = 100'000;
+constexpr int steps_between_checks = 10'000;
 
 /// A file name as SQLite's URI form wants it (RFC 3986 2.1): percent-encoded but for what can't be mistaken.
 std::string write_uri(const std::string& path, const char* parameters) {
@@ -101,9 +103,13 @@ int count_steps(void* left) {
 Connection::Connection(const std::string& path, DatabaseMode mode) : path_(path), mode_(mode) {
   int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_URI;
   std::string uri;
-  if (mode == DatabaseMode::reading) {
-    steps_left_ = limits::database_steps_start + limits::database_steps_per_byte * require_regular_file(path);
-    uri = write_uri(path, "?immutable=1");
+  const bool is_hostile = mode == DatabaseMode::reading || mode == DatabaseMode::looking;
+  if (is_hostile) {
+    bytes_ = require_regular_file(path);
+    steps_left_ = limits::database_steps_start + limits::database_steps_per_byte * bytes_;
+    // Without a log nobody is writing; without a look at what lies beside it no other file is believed or touched.
+    const bool has_log = mode == DatabaseMode::looking && ::access((path + "-wal").c_str(), F_OK) == 0;
+    uri = write_uri(path, has_log ? "" : "?immutable=1");
     flags |= SQLITE_OPEN_READONLY;
   } else {
     if (mode == DatabaseMode::build) make_new_file(path);
@@ -116,21 +122,24 @@ Connection::Connection(const std::string& path, DatabaseMode mode) : path_(path)
   if (opened == nullptr) throw std::bad_alloc();
   require(code);
   ::sqlite3_extended_result_codes(opened, 1);
-  if (mode == DatabaseMode::reading) harden();
-  const char* settings = mode == DatabaseMode::reading ? reading_settings
+  harden(is_hostile);
+  const char* settings = is_hostile                    ? reading_settings
                          : mode == DatabaseMode::build ? build_settings
                                                        : working_settings;
   require(::sqlite3_exec(opened, settings, nullptr, nullptr, nullptr));
 }
 
 /// See "Defense Against The Dark Arts" in SQLite's documentation.
-void Connection::harden() {
+void Connection::harden(bool is_hostile) {
   for (const int setting : {SQLITE_DBCONFIG_ENABLE_TRIGGER, SQLITE_DBCONFIG_ENABLE_VIEW, SQLITE_DBCONFIG_TRUSTED_SCHEMA,
                             SQLITE_DBCONFIG_DQS_DDL, SQLITE_DBCONFIG_DQS_DML}) {
     ::sqlite3_db_config(handle(), setting, 0, nullptr);
   }
+  if (!is_hostile) return;
   ::sqlite3_db_config(handle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-  ::sqlite3_limit(handle(), SQLITE_LIMIT_LENGTH, limits::database_value_bytes);
+  const auto longest =
+      std::clamp<std::uint64_t>(bytes_, limits::database_small_value_bytes, limits::database_value_bytes);
+  ::sqlite3_limit(handle(), SQLITE_LIMIT_LENGTH, static_cast<int>(longest));
   ::sqlite3_limit(handle(), SQLITE_LIMIT_SQL_LENGTH, limits::database_query_bytes);
   ::sqlite3_limit(handle(), SQLITE_LIMIT_EXPR_DEPTH, 100);
   ::sqlite3_limit(handle(), SQLITE_LIMIT_ATTACHED, 0);
@@ -173,7 +182,8 @@ Error Connection::make_error(int code) const {
     default:
       break;
   }
-  if (mode_ == DatabaseMode::reading) return error(ErrorCode::unreadable, "is not what it was taken for: " + said);
+  if (mode_ == DatabaseMode::reading || mode_ == DatabaseMode::looking)
+    return error(ErrorCode::unreadable, "is not what it was taken for: " + said);
   return error(ErrorCode::internal, "SQLite says: " + said);
 }
 
@@ -229,6 +239,8 @@ Database::Database(const std::string& path, DatabaseMode mode)
 
 const std::string& Database::path() const { return connection_->path(); }
 
+std::uint64_t Database::bytes() const { return connection_->bytes(); }
+
 void Database::run(const std::string& sql) {
   connection_->require(::sqlite3_exec(connection_->handle(), sql.c_str(), nullptr, nullptr, nullptr));
 }
@@ -241,6 +253,28 @@ SqlStatement Database::prepare(std::string_view sql) const {
 }
 
 void Database::close() { connection_->close(); }
+
+void make_schema(Database& database, std::span<const SchemaEntry> schema) {
+  for (const SchemaEntry& entry : schema) {
+    SqlStatement is_there = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = ?");
+    if (!is_there.start(entry.name).step()) database.run(entry.sql);
+  }
+}
+
+void require_schema(const Database& database, std::span<const SchemaEntry> schema, const std::string& advice) {
+  const auto error = [&](const std::string& message) {
+    return Error(ErrorCode::unreadable, message + "; " + advice, Place{database.path(), "", {}, {}});
+  };
+  SqlStatement select = database.prepare("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL");
+  std::size_t known = 0;
+  for (; select.step(); ++known) {
+    const auto is_this = [&](const SchemaEntry& entry) {
+      return select.text(0) == entry.type && select.text(1) == entry.name && select.text(2) == entry.sql;
+    };
+    if (std::ranges::none_of(schema, is_this)) throw error("holds something that none of its kind holds");
+  }
+  if (known != schema.size()) throw error("lacks a part that each of its kind has");
+}
 
 Transaction::Transaction(Database& database) : database_(database) { database_.run("BEGIN IMMEDIATE"); }
 

@@ -3,6 +3,7 @@
 #include <concepts>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -15,9 +16,17 @@ enum class DatabaseMode {
   working,  ///< read and written, made when it isn't there; write-ahead log, every commit reaches the disk
   build,    ///< made anew, its bytes a function of what is done to it; a crash leaves a file to be thrown away
   reading,  ///< only read, nothing beside it is looked at, and whatever is in it may be hostile
+  looking,  ///< the same for a working one, which somebody may be writing: its log counts, too
 };
 
 class Connection;
+
+/// A table or index of a database, by the words that SQLite keeps of it.
+struct SchemaEntry {
+  const char* type;
+  const char* name;
+  const char* sql;
+};
 
 /// A prepared statement. Text is bound and returned as bytes; parameters and columns are counted from 1 and 0.
 class SqlStatement {
@@ -83,6 +92,7 @@ class Database {
   Database(const std::string& path, DatabaseMode mode);
 
   [[nodiscard]] const std::string& path() const;
+  [[nodiscard]] std::uint64_t bytes() const;  ///< of the file when it was opened to be read
 
   /// Runs one or more statements without parameters.
   void run(const std::string& sql);
@@ -95,6 +105,13 @@ class Database {
  private:
   std::shared_ptr<Connection> connection_;
 };
+
+/// Makes a database's tables and indices, but for those that SQLite has made itself with others.
+void make_schema(Database& database, std::span<const SchemaEntry> schema);
+
+/// Throws Error(unreadable) with the advice when a database holds anything else: a table of another form could bring
+/// code of its own, as triggers, views or columns that are computed.
+void require_schema(const Database& database, std::span<const SchemaEntry> schema, const std::string& advice);
 
 /// A transaction that is rolled back unless it is committed.
 class Transaction {

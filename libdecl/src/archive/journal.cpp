@@ -1,5 +1,7 @@
 #include "archive/journal.hpp"
 
+#include <array>
+
 #include "archive/claims.hpp"
 #include "archive/item_text.hpp"
 #include "archive/state_names.hpp"
@@ -9,16 +11,22 @@
 namespace decl::archive {
 namespace {
 
-constexpr const char* tables = R"(
-CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS items (path TEXT PRIMARY KEY, key TEXT NOT NULL, state TEXT NOT NULL, identifier TEXT,
-  folder TEXT, origin INTEGER NOT NULL, pass INTEGER NOT NULL, work TEXT NOT NULL, item TEXT NOT NULL,
-  signed INTEGER NOT NULL) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS items_by_key ON items (key);
-CREATE UNIQUE INDEX IF NOT EXISTS items_by_identifier ON items (identifier) WHERE identifier IS NOT NULL;
-CREATE UNIQUE INDEX IF NOT EXISTS items_by_folder ON items (folder) WHERE folder IS NOT NULL;
-CREATE TABLE IF NOT EXISTS skipped (path TEXT PRIMARY KEY, reason TEXT NOT NULL, origin INTEGER NOT NULL) WITHOUT ROWID;
-)";
+constexpr std::array journal_schema = {
+    SchemaEntry{"table", "settings",
+                "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"},
+    SchemaEntry{"table", "items",
+                "CREATE TABLE items (path TEXT PRIMARY KEY, key TEXT NOT NULL, state TEXT NOT NULL, identifier TEXT, "
+                "folder TEXT, origin INTEGER NOT NULL, pass INTEGER NOT NULL, work TEXT NOT NULL, item TEXT NOT NULL, "
+                "signed INTEGER NOT NULL) WITHOUT ROWID"},
+    SchemaEntry{"index", "items_by_key", "CREATE INDEX items_by_key ON items (key)"},
+    SchemaEntry{"index", "items_by_identifier",
+                "CREATE UNIQUE INDEX items_by_identifier ON items (identifier) WHERE identifier IS NOT NULL"},
+    SchemaEntry{"index", "items_by_folder",
+                "CREATE UNIQUE INDEX items_by_folder ON items (folder) WHERE folder IS NOT NULL"},
+    SchemaEntry{"table", "skipped",
+                "CREATE TABLE skipped (path TEXT PRIMARY KEY, reason TEXT NOT NULL, origin INTEGER NOT NULL) WITHOUT "
+                "ROWID"},
+};
 
 // An identifier or folder that another row has is a fault of ours, and must not remove that row.
 constexpr const char* write_row =
@@ -28,9 +36,10 @@ constexpr const char* write_row =
 
 constexpr const char* row_columns = "SELECT item, origin, pass, work FROM items ";
 
-Database open(const std::string& path) {
-  Database database(path, DatabaseMode::working);
-  database.run(tables);
+Database open(const std::string& path, JournalUse use) {
+  Database database(path, use == JournalUse::work ? DatabaseMode::working : DatabaseMode::looking);
+  if (use == JournalUse::work) make_schema(database, journal_schema);
+  require_schema(database, journal_schema, "run the command again that made the archive, or remove it");
   return database;
 }
 
@@ -51,8 +60,8 @@ bool has_signature(const ArchiveItem& item) {
 
 }  // namespace
 
-Journal::Journal(const std::string& path)
-    : database_(open(path)),
+Journal::Journal(const std::string& path, JournalUse use)
+    : database_(open(path, use)),
       find_setting_(database_.prepare("SELECT value FROM settings WHERE name = ?")),
       set_setting_(database_.prepare("INSERT OR REPLACE INTO settings VALUES (?, ?)")),
       find_row_(database_.prepare(std::string(row_columns) + "WHERE path = ?")),

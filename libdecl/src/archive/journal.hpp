@@ -16,14 +16,17 @@ namespace decl::archive {
 /// Whose rows may be changed: those of this run, or none since the archive was finished with them already.
 enum class Origin { run, kept };
 
+enum class JournalUse { work, look };
+
 /// What an unfinished archive is to become, and how far it is: docs/formats/archive.md tells what is promised when.
 ///
 /// Rows are in the order of their first source's path. Every change outside a transaction is on the disk when it
 /// returns. One thread at a time.
 class Journal {
  public:
-  /// Opens the journal, and makes it when it isn't there.
-  explicit Journal(const std::string& path);
+  /// Opens the journal; to work with it, it is made when it isn't there. To look at one that may come from anybody
+  /// changes nothing. Throws what Database throws.
+  explicit Journal(const std::string& path, JournalUse use = JournalUse::work);
 
   [[nodiscard]] Transaction begin() { return Transaction(database_); }
 

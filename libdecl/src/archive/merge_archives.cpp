@@ -136,7 +136,7 @@ ArchiveTotals read_archive_status(const std::string& archive_path,
   using namespace archive;
   const Layout layout{archive_path};
   if (is_file(layout.journal())) {
-    Journal journal(layout.journal());
+    Journal journal(layout.journal(), JournalUse::look);
     journal.for_each([&](const Journal::Row& row) { take(row.item); });
     return journal.count();
   }

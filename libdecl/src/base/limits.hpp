@@ -98,10 +98,13 @@ inline constexpr std::size_t der_depth = 24;
 inline constexpr std::size_t organisation_id_characters = 64;
 inline constexpr std::size_t organisation_name_bytes = 200;
 
-// Of a catalogue that is searched. A value is at most a record's text; the steps are those of SQLite's machine.
+// Of a catalogue that is searched. A value is at most a record's text, and, beyond the smaller figure, no longer than
+// the file; the steps are those of SQLite's machine; a row takes so many bytes at least.
 inline constexpr int database_value_bytes = 16 << 20;
+inline constexpr int database_small_value_bytes = 64 << 10;
+inline constexpr std::uint64_t database_bytes_per_row = 8;
 inline constexpr int database_query_bytes = 64 << 10;
-inline constexpr std::uint64_t database_steps_start = 50'000'000;
+inline constexpr std::uint64_t database_steps_start = 500'000;
 inline constexpr std::uint64_t database_steps_per_byte = 20;
 inline constexpr std::size_t search_words = 64;
 inline constexpr std::size_t search_word_bytes = 1024;

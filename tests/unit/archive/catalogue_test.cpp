@@ -2,9 +2,11 @@
 #include <decl/file.hpp>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "archive/catalogue_schema.hpp"
 #include "archive/catalogue_writer.hpp"
+#include "base/limits.hpp"
 #include "sample_items.hpp"
 #include "support/folder.hpp"
 #include "support/test.hpp"
@@ -174,6 +176,29 @@ TEST_CASE("a hostile catalogue is refused") {
   CHECK(error_after("UPDATE words_data SET block = randomblob(length(block))").code() == ErrorCode::unreadable);
   CHECK(error_after("UPDATE items SET state = 'splendid'").code() == ErrorCode::unreadable);
   CHECK(error_after("UPDATE parties SET state = 'splendid'").code() == ErrorCode::unreadable);
+}
+
+TEST_CASE("no item has more rows than the file has room for") {
+  const test::Folder folder;
+  make_archive(folder);
+  const std::string path = folder.path("catalogue.sqlite");
+  // The same organisation many times over: each time with all its names. See limits::database_bytes_per_row.
+  const auto add_names = [&](int count) {
+    Database database(path, DatabaseMode::working);
+    database.run("PRAGMA journal_mode=DELETE; DELETE FROM parties");
+    for (int i = 1; i <= count; ++i) {
+      database.run("INSERT INTO parties VALUES (2, " + std::to_string(i) + ", 'forum', 'missing')");
+    }
+    for (int i = 1; i <= count; ++i) {
+      database.run("INSERT OR IGNORE INTO organisation_names VALUES ('forum', 'en', '" + std::to_string(i) + "')");
+    }
+    database.close();
+    return std::filesystem::file_size(path) / limits::database_bytes_per_row;
+  };
+  REQUIRE(add_names(90) > 90 * 91);
+  found(folder, {});
+  REQUIRE(add_names(150) < 150 * 150);
+  CHECK(test::error_of([&] { found(folder, {}); }).code() == ErrorCode::unreadable);
 }
 
 TEST_CASE("a catalogue that isn't there is named") {

@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <filesystem>
 
 #include <decl/file.hpp>
@@ -182,9 +183,9 @@ TEST_CASE("reading takes no more work than a file of its size may") {
   const std::string small = built_file(folder, "a", 10);
   CHECK(count_to(small, limits::database_steps_start / 100) == limits::database_steps_start / 100);
   // More than any small file may take, and less than one may that has a megabyte for each 20 million steps.
-  constexpr std::uint64_t many = limits::database_steps_start / 8;
+  constexpr std::uint64_t many = limits::database_steps_start / 4;
   const std::string large = built_file(folder, "b", 25'000);
-  REQUIRE(std::filesystem::file_size(large) * limits::database_steps_per_byte > limits::database_steps_start);
+  REQUIRE(std::filesystem::file_size(large) * limits::database_steps_per_byte > 12 * many);
   CHECK(test::error_of([&] { count_to(small, many); }).code() == ErrorCode::limit);
   CHECK(count_to(large, many) == many);
 }
@@ -199,6 +200,7 @@ TEST_CASE("a value of the greatest size is read, and one byte more is refused") 
   built.prepare("INSERT INTO t VALUES (?)").run(std::string(limits::database_value_bytes + 1, 'x'));
   built.close();
   const Database database(path, DatabaseMode::reading);
+  CHECK(database.bytes() == std::filesystem::file_size(path));
   SqlStatement select = database.prepare("SELECT text FROM t");
   REQUIRE(select.step());
   CHECK(select.text(0).size() == limits::database_value_bytes - 10);
@@ -264,4 +266,48 @@ TEST_CASE("SQL that is wrong is a fault of ours") {
   Database database(folder.path("a"), DatabaseMode::working);
   CHECK(test::error_of([&] { database.run("SELEC 1"); }).code() == ErrorCode::internal);
   CHECK(test::error_of([&] { auto statement = database.prepare("SELECT n FROM none"); }).code() == ErrorCode::internal);
+}
+
+TEST_CASE("a small file holds no value that is longer than itself, but for short ones") {
+  const test::Folder folder;
+  const Database database(built_file(folder, "a", 10), DatabaseMode::reading);
+  REQUIRE(database.bytes() < static_cast<std::uint64_t>(limits::database_small_value_bytes));
+  const auto length_of = [&](int bytes) {
+    SqlStatement statement = database.prepare("SELECT zeroblob(?)");
+    statement.start(bytes).step();
+    return statement.text(0).size();
+  };
+  CHECK(length_of(limits::database_small_value_bytes) == limits::database_small_value_bytes);
+  CHECK(test::error_of([&] { length_of(limits::database_small_value_bytes + 1); }).code() == ErrorCode::limit);
+}
+
+TEST_CASE("looking at a working database changes nothing, and sees what its log holds") {
+  const test::Folder folder;
+  const std::string path = folder.path("a");
+  Database working(path, DatabaseMode::working);
+  working.run("CREATE TABLE t (text); INSERT INTO t VALUES ('in the log')");
+  const Bytes before = read_file(path, any_size);
+  {
+    Database looking(path, DatabaseMode::looking);
+    SqlStatement select = looking.prepare("SELECT text FROM t");
+    REQUIRE(select.step());
+    CHECK(select.text(0) == "in the log");
+    CHECK(test::error_of([&] { looking.run("DELETE FROM t"); }).code() != ErrorCode::internal);
+  }
+  CHECK(read_file(path, any_size) == before);
+}
+
+TEST_CASE("what none of its kind holds is refused, and so is what lacks a part") {
+  const std::array schema = {archive::SchemaEntry{"table", "t", "CREATE TABLE t (text)"}};
+  const test::Folder folder;
+  Database database(folder.path("a"), DatabaseMode::working);
+  const auto refused = [&] {
+    return test::error_of([&] { require_schema(database, schema, "ask"); }).code() == ErrorCode::unreadable;
+  };
+  CHECK(refused());
+  make_schema(database, schema);
+  make_schema(database, schema);
+  require_schema(database, schema, "ask");
+  database.run("CREATE TRIGGER more AFTER INSERT ON t BEGIN DELETE FROM t; END");
+  CHECK(refused());
 }
