@@ -29,7 +29,7 @@ class Connection {
   void close();
 
  private:
-  void harden(bool is_hostile);
+  void harden();
   [[nodiscard]] Error make_error(int code) const;
   [[nodiscard]] Error error(ErrorCode code, std::string message) const {
     return Error(code, std::move(message), Place{path_, "", {}, {}});
@@ -45,6 +45,9 @@ class Connection {
 namespace {
 
 constexpr int steps_between_checks = 10'000;
+
+/// Whether anybody may have made the file.
+bool is_hostile(DatabaseMode mode) { return mode == DatabaseMode::reading || mode == DatabaseMode::looking; }
 
 /// A file name as SQLite's URI form wants it (RFC 3986 2.1): percent-encoded but for what can't be mistaken.
 std::string write_uri(const std::string& path, const char* parameters) {
@@ -103,8 +106,7 @@ int count_steps(void* left) {
 Connection::Connection(const std::string& path, DatabaseMode mode) : path_(path), mode_(mode) {
   int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_URI;
   std::string uri;
-  const bool is_hostile = mode == DatabaseMode::reading || mode == DatabaseMode::looking;
-  if (is_hostile) {
+  if (is_hostile(mode)) {
     bytes_ = require_regular_file(path);
     steps_left_ = limits::database_steps_start + limits::database_steps_per_byte * bytes_;
     // Without a log nobody is writing; without a look at what lies beside it no other file is believed or touched.
@@ -122,20 +124,20 @@ Connection::Connection(const std::string& path, DatabaseMode mode) : path_(path)
   if (opened == nullptr) throw std::bad_alloc();
   require(code);
   ::sqlite3_extended_result_codes(opened, 1);
-  harden(is_hostile);
-  const char* settings = is_hostile                    ? reading_settings
+  harden();
+  const char* settings = is_hostile(mode)              ? reading_settings
                          : mode == DatabaseMode::build ? build_settings
                                                        : working_settings;
   require(::sqlite3_exec(opened, settings, nullptr, nullptr, nullptr));
 }
 
 /// See "Defense Against The Dark Arts" in SQLite's documentation.
-void Connection::harden(bool is_hostile) {
+void Connection::harden() {
   for (const int setting : {SQLITE_DBCONFIG_ENABLE_TRIGGER, SQLITE_DBCONFIG_ENABLE_VIEW, SQLITE_DBCONFIG_TRUSTED_SCHEMA,
                             SQLITE_DBCONFIG_DQS_DDL, SQLITE_DBCONFIG_DQS_DML}) {
     ::sqlite3_db_config(handle(), setting, 0, nullptr);
   }
-  if (!is_hostile) return;
+  if (!is_hostile(mode_)) return;
   ::sqlite3_db_config(handle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   const auto longest =
       std::clamp<std::uint64_t>(bytes_, limits::database_small_value_bytes, limits::database_value_bytes);
@@ -156,6 +158,8 @@ Error Connection::make_error(int code) const {
   const std::string said = ::sqlite3_errmsg(handle());
   switch (code & 0xFF) {
     case SQLITE_NOMEM:
+      // A hostile file asks for any amount.
+      if (is_hostile(mode_)) return error(ErrorCode::limit, "takes more memory to read than there is");
       throw std::bad_alloc();
     case SQLITE_NOTADB:
       return error(ErrorCode::unreadable, "is not an SQLite database");
@@ -182,8 +186,7 @@ Error Connection::make_error(int code) const {
     default:
       break;
   }
-  if (mode_ == DatabaseMode::reading || mode_ == DatabaseMode::looking)
-    return error(ErrorCode::unreadable, "is not what it was taken for: " + said);
+  if (is_hostile(mode_)) return error(ErrorCode::unreadable, "is not what it was taken for: " + said);
   return error(ErrorCode::internal, "SQLite says: " + said);
 }
 

@@ -96,6 +96,7 @@ std::string find_path_breach(std::string_view path) {
   if (unicode::find_malformed_utf8(path)) return "it isn't UTF-8";
   if (!path.empty() && path.front() == '/') return "it begins with \"/\", and must lie below the bag's folder";
   if (!path.empty() && is_space(path.front())) return "it begins with a space";
+  if (!path.empty() && path.front() == '*') return "it begins with \"*\", which tools of md5sum's kind take for a mark";
   if (path.find('\\') != std::string_view::npos) return "it has a backslash, which some systems take for a slash";
   if (std::any_of(path.begin(), path.end(), is_forbidden)) return "it has a control character";
   for (;;) {

@@ -136,6 +136,7 @@ TEST_CASE("Paths that lead out of the bag or mean something else on another syst
   CHECK(path_of(std::string("data/a\0b", 8)) == "refused: bag.manifest.path");
   CHECK(find_path_breach("data/a~b/..c/...") == "");
   CHECK(find_path_breach(" data") != "");
+  CHECK(find_path_breach("*data") != "");
   CHECK(find_path_breach("") != "");
 }
 
