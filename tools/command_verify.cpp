@@ -15,6 +15,10 @@
 namespace decl::tool {
 namespace {
 
+// What is handed to the sandbox at once: more would only take longer to be told of.
+constexpr std::size_t files_together = 16;
+constexpr std::size_t bytes_together = 1 << 20;
+
 struct VerifyArguments {
   std::vector<std::string> files;
   JudgeArguments judge;
@@ -65,8 +69,8 @@ void require_writable(const VerifyArguments& arguments, std::size_t files) {
 std::vector<Result<Bytes>> read_some(const std::vector<std::string>& paths, std::size_t first) {
   std::vector<Result<Bytes>> contents;
   std::size_t bytes = 0;
-  for (std::size_t i = first; i < paths.size() && contents.size() < limits::files_together; ++i) {
-    if (!contents.empty() && (bytes >= limits::bytes_together || paths[i] == "-")) break;
+  for (std::size_t i = first; i < paths.size() && contents.size() < files_together; ++i) {
+    if (!contents.empty() && (bytes >= bytes_together || paths[i] == "-")) break;
     try {
       contents.emplace_back(read_file(paths[i], limits::file_bytes));
       bytes += std::get<Bytes>(contents.back()).size();

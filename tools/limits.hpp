@@ -19,10 +19,6 @@ inline constexpr int folder_depth = 64;
 /// A document on more files than this is of no use to people, and takes all memory.
 inline constexpr std::size_t html_files = 2000;
 
-// How many files are handed to the sandbox at once: more would only take longer to be told of.
-inline constexpr std::size_t files_together = 16;
-inline constexpr std::size_t bytes_together = 1 << 20;
-
 // Of reading one file in the sandbox.
 inline constexpr std::uint64_t sandbox_cpu_seconds = 60;
 inline constexpr std::chrono::seconds sandbox_wall_time{600};
