@@ -71,6 +71,13 @@ std::string write(const test::Folder& folder, const std::string& name) {
 
 Bytes process_number(const std::string&, BytesView) { return std::to_string(::getpid()); }
 
+/// Takes so many seconds of computing.
+void compute(double seconds) {
+  const auto used = [] { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; };
+  for (const double start = used(); used() - start < seconds;) {
+  }
+}
+
 }  // namespace
 
 TEST_CASE("a file goes into the sandbox and an answer comes back", "[sandbox]") {
@@ -130,10 +137,7 @@ TEST_CASE("computing time is limited for each file", "[sandbox]") {
   limits.cpu_seconds = 1;
   Sandbox sandbox(
       [](const std::string& name, BytesView) {
-        const auto used = [] { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; };
-        const double seconds = name == "hostile.pdf" ? 1000 : 0.7;
-        for (const double start = used(); used() - start < seconds;) {
-        }
+        compute(name == "hostile.pdf" ? 1000 : 0.7);
         return Bytes("good");
       },
       limits, {});
@@ -242,10 +246,7 @@ TEST_CASE("each of the files handed over together has its share of computing tim
   limits.cpu_seconds = 1;
   Sandbox sandbox(
       [](const std::string& name, BytesView) {
-        const auto used = [] { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; };
-        const double seconds = name == "hostile.pdf" ? 1000 : 0.7;
-        for (const double start = used(); used() - start < seconds;) {
-        }
+        compute(name == "hostile.pdf" ? 1000 : 0.7);
         return std::to_string(::getpid());
       },
       limits, {});
