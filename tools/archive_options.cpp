@@ -5,12 +5,9 @@
 #include <thread>
 
 #include <decl/intake.hpp>
-#include <decl/trust.hpp>
 
 #include "commands.hpp"
-#include "page_options.hpp"
 #include "source_reader.hpp"
-#include "trust_files.hpp"
 
 namespace decl::tool {
 namespace {
@@ -55,19 +52,6 @@ void take_entry(CLI::App& command, const SettingsEntry& entry, const std::string
   }
 }
 
-std::map<std::string, std::string> read_archive_metadata(const ArchiveArguments& arguments) {
-  std::map<std::string, std::string> metadata;
-  for (const std::string& entry : arguments.metadata) {
-    const std::size_t equals = entry.find('=');
-    if (equals == 0 || equals == std::string::npos) {
-      throw Error(ErrorCode::usage, "--meta takes key=value, not '" + entry + "'");
-    }
-    metadata[entry.substr(0, equals)] = entry.substr(equals + 1);
-  }
-  if (!arguments.title.empty()) metadata["title"] = arguments.title;
-  return metadata;
-}
-
 unsigned read_count(std::string_view text, const std::string& shard) {
   unsigned number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -84,29 +68,11 @@ void read_shard(ArchiveArguments& arguments) {
   arguments.options.shards = read_count(std::string_view(arguments.shard).substr(slash + 1), arguments.shard);
 }
 
-void take_organisations(const ArchiveArguments& arguments, const std::vector<SecretKey>& keys,
-                        std::vector<KnownOrganisation>& known) {
-  for (const SecretKey& key : keys) {
-    known.push_back({key.info().organisation_id, {{"und", key.info().organisation_name}}});
-  }
-  if (arguments.trust.empty()) return;
-  const TrustList list = load_trust_list(arguments.trust);
-  for (const TrustedOrganisation& organisation : list.organisations) {
-    known.push_back({organisation.id, organisation.names});
-  }
-}
-
 }  // namespace
 
 void add_archive_options(CLI::App& command, ArchiveArguments& arguments) {
-  command
-      .add_option("--sign", arguments.keys,
-                  "Seal the archive with this key, and sign the declarations that name its organisation")
-      ->type_name("KEY")
-      ->expected(1)
-      ->take_all();
-  add_passphrase_options(command, arguments.passphrase);
-  command.add_option("--time", arguments.time, "Time of signing, such as 2022-03-18T14:05:00Z; now if not given");
+  add_signing_options(command, arguments.conversion,
+                      "Seal the archive with this key, and sign the declarations that name its organisation");
   command.add_option("--jobs", arguments.jobs,
                      "How many are worked on at a time; as many as there are cores if not given");
   command.add_flag("--quiet", arguments.quiet, "Print errors only");
@@ -115,27 +81,7 @@ void add_archive_options(CLI::App& command, ArchiveArguments& arguments) {
 void add_archive_conversion_options(CLI::App& command, ArchiveArguments& arguments) {
   command.add_option("--config", arguments.config, "Settings in YAML for options that are not given")
       ->type_name("FILE");
-  command.add_option("--title", arguments.title, "The title, for texts without one");
-  command.add_option("--lang", arguments.language, "The language of every text, such as en, sq, sr-Latn or sr-Cyrl");
-  command.add_option("--meta", arguments.metadata, "Override what was understood: kind, place, date, …")
-      ->type_name("KEY=VALUE")
-      ->expected(1)
-      ->take_all();
-  command.add_option("--encoding", arguments.options.convert.encoding, "The encoding of every text that is not UTF-8")
-      ->type_name("NAME");
-  command.add_flag("--strict{80}", arguments.options.convert.strict,
-                   "Refuse what was guessed with less confidence than 80, or than the number given");
-  command
-      .add_option("--add-script", arguments.options.convert.script,
-                  "Add the texts in another script: sr-Latn, made from sr-Cyrl")
-      ->type_name("LANGUAGE");
-  command.add_option("--trust", arguments.trust, "Take organisations' identifiers from this trust list")
-      ->type_name("LIST");
-  add_changes_option(command, arguments.options.convert.changes);
-  add_sandbox_option(command, arguments.sandboxed);
-  add_design_options(command, arguments.options.convert.page.design);
-  add_pdf_signatures_option(command, arguments.options.convert.pdf_signatures);
-  add_page_options(command, arguments.options.convert.page);
+  add_conversion_options(command, arguments.conversion);
 }
 
 std::vector<SecretKey> settle_archive_options(CLI::App& command, ArchiveArguments& arguments) {
@@ -145,18 +91,15 @@ std::vector<SecretKey> settle_archive_options(CLI::App& command, ArchiveArgument
       take_entry(command, entry, arguments.config);
     }
   }
-  std::vector<SecretKey> keys;
-  for (const std::string& path : arguments.keys) keys.push_back(load_key(path, arguments.passphrase, keys.size()));
+  const ConversionArguments& conversion = arguments.conversion;
+  std::vector<SecretKey> keys = settle_conversion(arguments.conversion);
   ArchiveOptions& options = arguments.options;
   options.program = DECL_VERSION;
   options.jobs = arguments.jobs != 0 ? arguments.jobs : std::max(1U, std::thread::hardware_concurrency());
-  options.convert.metadata = read_archive_metadata(arguments);
-  options.convert.language = arguments.language;
-  options.convert.signing_time = time_or_now(arguments.time);
-  if (!arguments.time.empty()) options.time = options.convert.signing_time;
-  take_organisations(arguments, keys, options.convert.organisations);
+  options.convert = conversion.options;
+  if (!conversion.time.empty()) options.time = options.convert.signing_time;
   read_shard(arguments);
-  options.make_reader = [&arguments] { return make_source_reader(arguments.options.convert, arguments.sandboxed); };
+  options.make_reader = [&conversion] { return make_source_reader(conversion.options, conversion.sandboxed); };
   return keys;
 }
 

@@ -6,26 +6,19 @@
 #include <CLI/CLI.hpp>
 #include <decl/archive.hpp>
 
-#include "passphrase.hpp"
+#include "conversion_options.hpp"
 
 namespace decl::tool {
 
 /// What the commands that make archives take besides their sources.
 struct ArchiveArguments {
   std::string archive;
-  std::vector<std::string> keys;
-  std::string title;
-  std::string language;
-  std::vector<std::string> metadata;
-  std::string trust;
-  std::string time;
+  ConversionArguments conversion;
   std::string shard;
   std::string config;
   unsigned jobs = 0;  ///< 0: as many as there are cores
   bool quiet = false;
-  bool sandboxed = true;
   ArchiveOptions options;
-  PassphraseSource passphrase;
 };
 
 /// Adds the options of making an archive, and those of how sources are converted.

@@ -16,16 +16,6 @@ void add_sandbox_option(CLI::App& command, bool& sandboxed) {
   command.add_flag("!--no-sandbox", sandboxed, "Read files in this process, not shut in a child with few rights");
 }
 
-void add_changes_option(CLI::App& command, TrackedChanges& changes) {
-  const std::map<std::string, TrackedChanges> choices = {{"accept", TrackedChanges::accept},
-                                                         {"reject", TrackedChanges::reject}};
-  command
-      .add_option("--changes", changes,
-                  "What to do with tracked changes of an office document: accept or reject them all")
-      ->transform(CLI::CheckedTransformer(choices))
-      ->type_name("accept|reject");
-}
-
 void write_output(const OutputFile& file, bool force) {
   if (file.path != "-") return write_files({file}, force);
   const bool written = std::fwrite(file.content.data(), 1, file.content.size(), stdout) == file.content.size();

@@ -4,7 +4,6 @@
 
 #include <CLI/CLI.hpp>
 #include <decl/file.hpp>
-#include <decl/intake.hpp>
 #include <decl/time.hpp>
 
 #include "exit_codes.hpp"
@@ -35,9 +34,6 @@ Time time_or_now(const std::string& option);
 
 /// Adds --no-sandbox, which sets `sandboxed` to false.
 void add_sandbox_option(CLI::App& command, bool& sandboxed);
-
-/// Adds --changes, for tracked changes of office documents.
-void add_changes_option(CLI::App& command, TrackedChanges& changes);
 
 /// Writes to standard output for "-", else to a file as write_files does.
 void write_output(const OutputFile& file, bool force);

@@ -42,8 +42,8 @@ T take_or_throw(Result<T> result) {
 
 /// A child process in a jail that reads hostile files, one after the other.
 ///
-/// It is forked for the first file, inherits what `Work` has captured, and is forked anew when it has died. A file
-/// that makes it die is an Error(unreadable) that says why, and says nothing about other files.
+/// It is forked for the first file or by `start`, inherits what `Work` has captured, and is forked anew when it has
+/// died. A file that makes it die is an Error(unreadable) that says why, and says nothing about other files.
 class Sandbox {
  public:
   /// From a file's name and content to an answer; may throw Error.
@@ -64,8 +64,10 @@ class Sandbox {
   /// The same for one file; throws what the result's error is.
   Bytes run(const std::string& name, BytesView file);
 
- private:
+  /// Forks the child now, with memory for so many bytes of files at least. Throws Error(io).
   void start(std::size_t bytes_at_once);
+
+ private:
   void stop();
   bool ask(const std::vector<NamedFile>& files, std::size_t first);
   std::optional<Result<Bytes>> take_answer(const std::string& name);
@@ -103,6 +105,11 @@ class SafeReader {
 
   /// Throws what `Read` throws, and the errors of Sandbox::run.
   T read(const std::string& name, BytesView file) { return take_or_throw(std::move(read_all({{name, file}}).front())); }
+
+  /// Forks the sandbox's child now, not for the first file. Throws what Sandbox::start throws.
+  void start() {
+    if (sandboxed_) sandbox_.start(0);
+  }
 
   /// Several files in order: as many results.
   std::vector<Result<T>> read_all(const std::vector<NamedFile>& files) {

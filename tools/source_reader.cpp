@@ -9,19 +9,19 @@ namespace decl::tool {
 
 namespace {
 
+/// Where the library that reads PDF files keeps its tables of characters.
+constexpr const char* character_tables = "/usr/share/poppler";
+
 using Sources = std::vector<ConvertSource>;
 
 class SourceSandbox {
  public:
-  SourceSandbox(const decl::ConvertOptions& options, bool sandboxed)
-      : reader_(
-            [&options](const std::string&, BytesView request) {
-              const auto sources = read_transfer<Sources>(request);
-              return sources.empty() ? Intake() : read_sources(sources, options);
-            },
-            sandboxed, {character_tables}) {
+  SourceSandbox(const ConvertOptions& options, bool sandboxed)
+      : reader_([options](const std::string&,
+                          BytesView request) { return read_sources(read_transfer<Sources>(request), options); },
+                sandboxed, {character_tables}) {
     try {
-      read({});
+      reader_.start();
     } catch (const Error& error) {
       refusal_ = error;
     }
@@ -29,7 +29,7 @@ class SourceSandbox {
 
   Intake read(const Sources& sources) {
     if (refusal_) throw *refusal_;
-    return reader_.read(sources.empty() ? "" : sources.front().path, write_transfer(sources));
+    return reader_.read(sources.front().path, write_transfer(sources));
   }
 
  private:
@@ -39,9 +39,11 @@ class SourceSandbox {
 
 }  // namespace
 
-SourceReader make_source_reader(const decl::ConvertOptions& options, bool sandboxed) {
+SourceReader make_source_reader(const ConvertOptions& options, bool sandboxed) {
   load_source_readers();
-  const auto sandbox = std::make_shared<SourceSandbox>(options, sandboxed);
+  ConvertOptions inside = options;
+  inside.read_elsewhere = nullptr;
+  const auto sandbox = std::make_shared<SourceSandbox>(inside, sandboxed);
   return [sandbox](const Sources& sources) { return sandbox->read(sources); };
 }
 

@@ -86,6 +86,20 @@ expect_exit 64 decl convert text.txt --meta notakey -o refused
 # One bad file does not stop the others.
 expect_exit 65 decl convert empty.txt text.txt -o some --quiet
 [ -s some/text.pdf ] || fail "the good text was not converted"
+head -c 20000 some/text.pdf >cut.pdf
+expect_exit 65 decl convert cut.pdf text.txt --title "A title" -o whole --quiet
+expect_error_line "cut.pdf"
+[ -s whole/text.pdf ] || fail "the good text was not converted beside a damaged page"
+
+# A page stands for a record with all its languages: it is no version beside a text, in an archive neither.
+mkdir mixed
+cp text.txt mixed/both.en.txt
+cp some/text.pdf mixed/both.sq.pdf
+expect_exit 64 decl convert mixed/both.*.* -o refused --quiet
+expect_error_line "mixed/both.sq.pdf" "another name"
+expect_empty_folder refused
+expect_exit 1 decl archive create mixed --quiet -o bag
+expect_in stderr "decl: both.sq.pdf: is a record"
 
 # Names that try to steer the terminal are shown, not obeyed.
 printf 'x' >$'esc\033[31m.txt'

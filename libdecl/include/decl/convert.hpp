@@ -42,10 +42,12 @@ struct ConvertSource {
   std::optional<Bytes> sidecar;  ///< corrections in YAML
 };
 
-/// Tells whether a source is a record already, which is taken as it stands.
-bool claims_to_be_record(BytesView content);
+/// Tells whether a source is a record already, which is taken as it stands, or a page of decl, which stands for the
+/// record in it.
+bool holds_record(const ConvertSource& source);
 
-/// Reads the sources of one declaration, as read_sources does, perhaps in another process.
+/// Reads the sources of one declaration, as read_sources does with options that name no other reader, perhaps in
+/// another process.
 using SourceReader = std::function<Intake(const std::vector<ConvertSource>&)>;
 
 struct ConvertOptions {
@@ -53,8 +55,10 @@ struct ConvertOptions {
   std::string language;                             ///< of every source, whatever its name says; empty for none
   std::string encoding;                             ///< see IntakeHints
   int strict = 0;                                   ///< see IntakeHints
+  bool explain = false;                             ///< see IntakeHints
   TrackedChanges changes = TrackedChanges::refuse;  ///< of DOCX and ODT
-  /// Reads sources that aren't plain text or Markdown, whose formats need large libraries; none: read_sources does.
+  /// What read_sources hands sources to that aren't plain text or Markdown, whose formats need large libraries; none:
+  /// it reads them itself.
   SourceReader read_elsewhere;
   std::string script;  ///< a script to be added, see add_script; empty for none
   std::vector<KnownOrganisation> organisations;
@@ -67,7 +71,7 @@ struct ConvertOptions {
 };
 
 /// Reads the language versions of one declaration, none of them a record, into one as the options say. Throws what
-/// read_declaration and read_declaration_versions throw.
+/// read_declaration, read_declaration_versions and the options' own reader throw.
 Intake read_sources(const std::vector<ConvertSource>& sources, const ConvertOptions& options);
 
 /// Both faces of one declaration.
@@ -85,7 +89,8 @@ struct Conversion {
 ///
 /// What was noticed is added to `findings`, also when it throws. Words stay whole where the patterns that would divide
 /// them aren't installed, with a finding. Throws what read_declaration, write_record, sign_record, render_page and
-/// seal_page throw, and Error(unreadable) for a record with a false signature.
+/// seal_page throw, Error(unreadable) for findings that are errors and for a record with a false signature, and
+/// Error(usage) for a record among several sources.
 Conversion convert_declaration(const std::vector<ConvertSource>& sources, const ConvertOptions& options,
                                const std::vector<SecretKey>& keys, Findings& findings);
 

@@ -12,9 +12,6 @@
 namespace decl {
 namespace {
 
-constexpr std::string_view record_namespace = "urn:decl:record:1";
-constexpr std::size_t record_head_bytes = 512;
-
 /// A page would show people a signature that is false.
 void require_valid_signatures(const record::RecordFile& file, const std::string& path) {
   for (const record::FiledSignature& signature : file.signatures) {
@@ -35,17 +32,16 @@ bool is_text(const ConvertSource& source) {
 
 Declaration make_declaration(const std::vector<ConvertSource>& sources, const ConvertOptions& options,
                              Findings& findings) {
-  const bool is_read_here = !options.read_elsewhere || std::ranges::all_of(sources, is_text);
-  Intake intake = is_read_here ? read_sources(sources, options) : options.read_elsewhere(sources);
+  const std::size_t before = findings.size();
+  Intake intake = read_sources(sources, options);
   findings.insert(findings.end(), intake.findings.begin(), intake.findings.end());
   if (!options.script.empty()) {
     const Findings of_script = add_script(intake.declaration, options.script);
     findings.insert(findings.end(), of_script.begin(), of_script.end());
   }
-  for (const Finding& finding : findings) {
-    if (finding.severity == Severity::error) {
-      throw Error(ErrorCode::unreadable, "is not converted: " + finding.message, finding.place);
-    }
+  for (std::size_t i = before; i < findings.size(); ++i) {
+    if (findings[i].severity != Severity::error) continue;
+    throw Error(ErrorCode::unreadable, "is not converted: " + findings[i].message, findings[i].place);
   }
   return std::move(intake.declaration);
 }
@@ -65,13 +61,22 @@ std::vector<std::string> list_signatures(const record::RecordFile& file, const s
   return {signatures.begin(), signatures.end()};
 }
 
+void require_single(const std::vector<ConvertSource>& sources) {
+  if (sources.size() == 1) return;
+  const auto record = std::ranges::find_if(sources, holds_record);
+  if (record == sources.end()) return;
+  throw Error(ErrorCode::usage,
+              "is a record, which holds all its languages, and can't be one version of several: give it another name",
+              Place{record->path, "", {}, {}});
+}
+
 /// The record before anybody signs it here: of a text, or as it stands.
 record::RecordFile make_file(const std::vector<ConvertSource>& sources, const ConvertOptions& options, Conversion& made,
                              Findings& findings) {
   const ConvertSource& first = sources.front();
-  std::optional<SealedPage> page;
-  if (claims_to_be_page(first.content)) page = read_sealed_page(first.content, first.path);
-  if (page || claims_to_be_record(first.content)) {
+  if (holds_record(first)) {
+    std::optional<SealedPage> page;
+    if (claims_to_be_page(first.content)) page = read_sealed_page(first.content, first.path);
     record::RecordFile file = record::read_record_file(page ? page->record : first.content, first.path);
     require_valid_signatures(file, first.path);
     made.source_signatures = list_signatures(file, page);
@@ -121,15 +126,22 @@ Bytes make_page(const Conversion& made, const std::string& path, const PageOptio
 
 }  // namespace
 
-bool claims_to_be_record(BytesView content) {
-  return content.substr(0, record_head_bytes).find(record_namespace) != BytesView::npos;
+bool holds_record(const ConvertSource& source) {
+  if (claims_to_be_page(source.content)) return true;
+  try {
+    return find_format(source.content, source.path) == SourceFormat::record;
+  } catch (const Error&) {
+    return false;  // what it is instead is told when it is read
+  }
 }
 
 Intake read_sources(const std::vector<ConvertSource>& sources, const ConvertOptions& options) {
+  if (options.read_elsewhere && !std::ranges::all_of(sources, is_text)) return options.read_elsewhere(sources);
   IntakeHints common;
   common.metadata = options.metadata;
   common.encoding = options.encoding;
   common.strict = options.strict;
+  common.explain = options.explain;
   common.changes = options.changes;
   common.organisations = options.organisations;
   std::vector<std::pair<BytesView, IntakeHints>> versions;
@@ -148,6 +160,7 @@ Intake read_sources(const std::vector<ConvertSource>& sources, const ConvertOpti
 Conversion convert_declaration(const std::vector<ConvertSource>& sources, const ConvertOptions& options,
                                const std::vector<SecretKey>& keys, Findings& findings) {
   if (sources.empty()) throw Error(ErrorCode::usage, "a declaration is converted from at least one source");
+  require_single(sources);
   const std::string& path = sources.front().path;
   Conversion made;
   record::RecordFile file = make_file(sources, options, made, findings);

@@ -101,6 +101,68 @@ TEST_CASE("No page is made of a record with a false signature") {
   CHECK(contains(error.what(), "a.xml: has a signature of forum that is false"));
 }
 
+TEST_CASE("What only names the records' namespace is no record") {
+  std::vector<ConvertSource> sources = make_sources();
+  sources[0].content.insert(sources[0].content.find("everybody"), "urn:decl:record:1 and ");
+  CHECK_FALSE(holds_record(sources[0]));
+  Findings findings;
+  const Conversion made = convert_declaration(sources, {}, {}, findings);
+  CHECK(contains(made.xml, "urn:decl:record:1 and everybody"));
+  CHECK(holds_record({"a.xml", "", made.xml, "", std::nullopt}));
+  CHECK(holds_record({"a.pdf", "", made.page, "", std::nullopt}));
+  CHECK_FALSE(holds_record({"a.pdf", "", "%PDF-2.0\n", "", std::nullopt}));
+  CHECK_FALSE(holds_record({"a.jpg", "", "\xFF\xD8\xFF", "", std::nullopt}));
+}
+
+TEST_CASE("A record among several sources is refused, wherever it stands") {
+  Findings findings;
+  const ConvertSource text = make_sources()[0];
+  const Conversion made = convert_declaration({text}, {}, {}, findings);
+  for (const Bytes& content : {made.xml, made.page}) {
+    const ConvertSource record{"a.sq", "sq", content, "", std::nullopt};
+    for (const std::vector<ConvertSource>& sources : {std::vector{text, record}, std::vector{record, text}}) {
+      const Error error = error_of([&] { convert_declaration(sources, {}, {}, findings); });
+      CHECK(error.code() == ErrorCode::usage);
+      CHECK(contains(error.what(), "a.sq: is a record"));
+    }
+  }
+}
+
+TEST_CASE("Only sources that are no text are read elsewhere") {
+  ConvertOptions options;
+  int asked = 0;
+  options.read_elsewhere = [&](const std::vector<ConvertSource>& sources) {
+    ++asked;
+    ConvertOptions here;
+    here.language = "en";
+    return read_sources(sources, here);
+  };
+  std::vector<ConvertSource> sources = make_sources();
+  read_sources(sources, options);
+  CHECK(asked == 0);
+  sources[0].content =
+      "<html><body><p>March 2022</p><p>Open archives belong to everybody.</p><p>Ana Primer<br>Director<br>Example "
+      "Forum</p></body></html>";
+  Findings findings;
+  CHECK(convert_declaration(sources, options, {}, findings).record.declaration.signatories.size() == 1);
+  CHECK(asked == 1);
+}
+
+TEST_CASE("Who asks for an explanation gets the lines, and what is missing as a finding") {
+  ConvertOptions options;
+  options.explain = true;
+  std::vector<ConvertSource> sources = make_sources();
+  CHECK(read_sources(sources, options).lines.size() == 15);
+  sources[0].content = "Just one line of text.\n";
+  const Findings missing = read_sources(sources, options).findings;
+  CHECK(std::ranges::any_of(missing, [](const Finding& each) { return each.id == "intake.missing"; }));
+  Findings findings = {{"earlier", Severity::error, "An error of another declaration", {}, ""}};
+  CHECK(
+      contains(error_of([&] { convert_declaration(sources, options, {}, findings); }).what(), "is not converted: no "));
+  findings.resize(1);
+  CHECK_NOTHROW(convert_declaration(make_sources(), options, {}, findings));
+}
+
 TEST_CASE("Words stay whole where their patterns are not installed, and a finding says so") {
   ConvertOptions options;
   options.page.hyphenation_directory = "/nowhere";
