@@ -78,6 +78,8 @@ Intake read_sources(const std::vector<ConvertSource>& sources, const ConvertOpti
 struct Conversion {
   Bytes xml;
   Bytes page;
+  Bytes xml_sha512;
+  Bytes page_sha512;
   Record record;  ///< what `xml` says
   /// Those that the source had which was a record or a page: "record ORGANISATION TIME FINGERPRINT", or "page …";
   /// sorted.

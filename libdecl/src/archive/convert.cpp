@@ -4,10 +4,10 @@
 #include <optional>
 #include <set>
 
-#include <decl/seal.hpp>
-
+#include "crypto/digest.hpp"
 #include "page/render.hpp"
 #include "record/record_file.hpp"
+#include "seal/sealed.hpp"
 
 namespace decl {
 namespace {
@@ -110,7 +110,7 @@ std::vector<const SecretKey*> choose_keys(const record::RecordFile& record, cons
 /// made again where they are.
 Bytes make_page(const Conversion& made, const std::string& path, const PageOptions& options, Findings& findings) {
   const auto render = [&](const PageOptions& chosen) {
-    return page::render(made.record.declaration, made.xml, path, chosen, made.record.signatures);
+    return page::render(made.record.declaration, made.xml, path, chosen, made.record.signatures, made.xml_sha512);
   };
   try {
     return render(options);
@@ -167,12 +167,19 @@ Conversion convert_declaration(const std::vector<ConvertSource>& sources, const 
   const std::vector<const SecretKey*> signers = choose_keys(file, keys, options.only_signatories_sign);
   for (const SecretKey* key : signers) record::add_signature(file, *key, options.signing_time, path);
   made.xml = record::write_record_file(file.declaration, file.signatures);
+  made.xml_sha512 = make_sha512(made.xml);
   // Read back once, as anybody will read it: what isn't found to be right here is never written.
   made.record = read_record(made.xml, path);
   made.page = make_page(made, path, options.page, findings);
-  if (options.page.design.profile != PageProfile::pdfa_3a || options.pdf_signatures) {
-    if (!signers.empty()) made.page = seal_page(made.page, signers, options.signing_time, path);
-  } else if (!signers.empty()) {
+  const bool takes_seals = options.page.design.profile != PageProfile::pdfa_3a || options.pdf_signatures;
+  if (takes_seals && !signers.empty()) {
+    seal::Sealed sealed = seal::seal_page(made.page, signers, options.signing_time, path);
+    made.page = std::move(sealed.page);
+    made.page_sha512 = std::move(sealed.sha512);
+  } else {
+    made.page_sha512 = make_sha512(made.page);
+  }
+  if (!takes_seals && !signers.empty()) {
     findings.push_back({"convert.pdf.unsigned", Severity::note,
                         "The record inside the page is signed, and the page shows it. The PDF itself is not signed, "
                         "since PDF 1.7 knows no Ed25519 signatures; --pdf-signatures signs it all the same.",

@@ -89,12 +89,13 @@ std::string safe_ending(const std::string& ending) {
 }
 
 void add_sources(ItemFiles& files, const std::vector<FoundSource>& found, std::vector<ConvertSource> sources,
-                 const Declaration& declaration) {
+                 const std::vector<SourceContent>& contents, const Declaration& declaration) {
   for (std::size_t i = 0; i < sources.size(); ++i) {
     const bool is_version = sources.size() > 1 && i < declaration.texts.size();
     const std::string stem = "source" + (is_version ? "." + declaration.texts[i].language : "");
-    files.files.push_back({stem + safe_ending(found[i].ending), std::move(sources[i].content)});
-    if (sources[i].sidecar) files.files.push_back({stem + ".decl.yaml", std::move(*sources[i].sidecar)});
+    files.files.push_back({stem + safe_ending(found[i].ending), std::move(sources[i].content), contents[i].sha512});
+    if (!sources[i].sidecar) continue;
+    files.files.push_back({stem + ".decl.yaml", std::move(*sources[i].sidecar), contents[i].sidecar_sha512});
   }
 }
 
@@ -120,7 +121,7 @@ void describe_conversion(ArchiveItem& item, const Record& record) {
 void list_files(ArchiveItem& item, ItemFiles& files) {
   std::ranges::sort(files.files, {}, &ItemFiles::File::name);
   for (const ItemFiles::File& file : files.files) {
-    item.files.push_back({file.name, file.content.size(), write_hex(make_sha512(file.content))});
+    item.files.push_back({file.name, file.content.size(), file.sha512});
     if (file.name == "record.xml") item.record_sha512 = item.files.back().sha512;
     if (file.name == "declaration.pdf") item.page_sha512 = item.files.back().sha512;
   }
@@ -204,9 +205,9 @@ ItemFiles convert_item(ArchiveItem& item, const std::string& root, const std::ve
     Findings findings;
     Conversion made = convert_declaration(sources, options, keys, findings);
     ItemFiles files;
-    files.files.push_back({"record.xml", std::move(made.xml)});
-    files.files.push_back({"declaration.pdf", std::move(made.page)});
-    add_sources(files, found, std::move(sources), made.record.declaration);
+    files.files.push_back({"record.xml", std::move(made.xml), write_hex(made.xml_sha512)});
+    files.files.push_back({"declaration.pdf", std::move(made.page), write_hex(made.page_sha512)});
+    add_sources(files, found, std::move(sources), contents, made.record.declaration);
     describe_conversion(item, made.record);
     item.source_signatures = std::move(made.source_signatures);
     list_files(item, files);

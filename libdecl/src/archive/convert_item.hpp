@@ -18,6 +18,7 @@ struct ItemFiles {
   struct File {
     std::string name;
     Bytes content;
+    std::string sha512;  ///< of the content, hexadecimal
   };
   std::vector<File> files;
 };

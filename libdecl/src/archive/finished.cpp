@@ -118,7 +118,7 @@ ItemFiles read_item_files(const Layout& layout, const ArchiveItem& item) {
                   "was changed since the archive was made: run `decl archive verify`, and get another copy",
                   Place{path, "", {}, {}});
     }
-    files.files.push_back({file.name, std::move(content)});
+    files.files.push_back({file.name, std::move(content), file.sha512});
   }
   return files;
 }

@@ -1,6 +1,5 @@
 #include "page/document.hpp"
 
-#include "crypto/digest.hpp"
 #include "page/labels.hpp"
 #include "page/metadata.hpp"
 #include "page/object_store.hpp"
@@ -24,13 +23,13 @@ class DocumentWriter {
   using Object = ObjectStore::Object;
 
   DocumentWriter(const Declaration& declaration, const PageDesign& design, BytesView record,
-                 const std::vector<Attachment>& attachments, const Resources& resources, const Flow& flow,
-                 const Drawing& drawing)
+                 const Bytes& record_sha512, const std::vector<Attachment>& attachments, const Resources& resources,
+                 const Flow& flow, const Drawing& drawing)
       : declaration_(declaration),
         design_(design),
         record_(record),
         attachments_(attachments),
-        digest_(make_sha512(record)),
+        digest_(record_sha512),
         resources_(resources),
         flow_(flow),
         drawing_(drawing),
@@ -265,7 +264,7 @@ class DocumentWriter {
   const PageDesign& design_;
   BytesView record_;
   const std::vector<Attachment>& attachments_;
-  Bytes digest_;
+  const Bytes& digest_;
   const Resources& resources_;
   const Flow& flow_;
   const Drawing& drawing_;
@@ -287,9 +286,9 @@ class DocumentWriter {
 }  // namespace
 
 Bytes write_document(const Declaration& declaration, const PageDesign& design, BytesView record,
-                     const std::vector<Attachment>& attachments, const Resources& resources, const Flow& flow,
-                     const Drawing& drawing) {
-  return DocumentWriter(declaration, design, record, attachments, resources, flow, drawing).write();
+                     const Bytes& record_sha512, const std::vector<Attachment>& attachments,
+                     const Resources& resources, const Flow& flow, const Drawing& drawing) {
+  return DocumentWriter(declaration, design, record, record_sha512, attachments, resources, flow, drawing).write();
 }
 
 }  // namespace decl::page

@@ -17,9 +17,9 @@ struct Attachment {
 };
 
 /// Writes the drawn pages as a file, with the record embedded, the attachments in their order, metadata, structure and
-/// empty signature fields.
+/// empty signature fields. `record_sha512` is the digest of the record's bytes.
 Bytes write_document(const Declaration& declaration, const PageDesign& design, BytesView record,
-                     const std::vector<Attachment>& attachments, const Resources& resources, const Flow& flow,
-                     const Drawing& drawing);
+                     const Bytes& record_sha512, const std::vector<Attachment>& attachments,
+                     const Resources& resources, const Flow& flow, const Drawing& drawing);
 
 }  // namespace decl::page

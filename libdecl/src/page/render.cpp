@@ -3,6 +3,7 @@
 #include <podofo/podofo.h>
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "base/hex.hpp"
@@ -73,6 +74,12 @@ std::vector<Attachment> match_attachments(const Declaration& declaration, const 
   return attachments;
 }
 
+std::optional<Declaration> find_selection(const Declaration& declaration, const std::string& language,
+                                          const std::string& source_name) {
+  if (language.empty()) return std::nullopt;
+  return select_language(declaration, language, source_name);
+}
+
 }  // namespace
 
 Declaration select_language(Declaration declaration, const std::string& language, const std::string& source_name) {
@@ -93,8 +100,9 @@ Declaration select_language(Declaration declaration, const std::string& language
 }
 
 Bytes render(const Declaration& recorded, BytesView record, const std::string& source_name, const PageOptions& options,
-             const std::vector<RecordSignature>& signatures) {
-  const Declaration declaration = select_language(recorded, options.design.language, source_name);
+             const std::vector<RecordSignature>& signatures, const Bytes& record_sha512) {
+  const std::optional<Declaration> selected = find_selection(recorded, options.design.language, source_name);
+  const Declaration& declaration = selected ? *selected : recorded;
   const std::vector<Attachment> attachments = match_attachments(recorded, options.attached_sources, source_name);
   const Resources resources = load_resources(options);
   Flow flow = compose(declaration, options.design, resources, source_name);
@@ -107,7 +115,9 @@ Bytes render(const Declaration& recorded, BytesView record, const std::string& s
   flow.items = {};
   Bytes file;
   try {
-    file = write_document(declaration, options.design, record, attachments, resources, flow, drawing);
+    file = write_document(declaration, options.design, record,
+                          record_sha512.empty() ? make_sha512(record) : record_sha512, attachments, resources, flow,
+                          drawing);
   } catch (const PoDoFo::PdfError& error) {
     throw Error(ErrorCode::internal, std::string("PoDoFo could not write the page: ") + error.what(),
                 {source_name, {}, {}, {}});

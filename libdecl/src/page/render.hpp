@@ -15,8 +15,9 @@ namespace decl::page {
 Declaration select_language(Declaration declaration, const std::string& language, const std::string& source_name);
 
 /// Renders a declaration, with the record's bytes embedded as they are and the record's signatures shown in the fields.
-/// Throws what render_page throws.
+/// `record_sha512` is the digest of those bytes where it is known already. Throws what render_page throws.
 Bytes render(const Declaration& declaration, BytesView record, const std::string& source_name,
-             const PageOptions& options, const std::vector<RecordSignature>& signatures = {});
+             const PageOptions& options, const std::vector<RecordSignature>& signatures = {},
+             const Bytes& record_sha512 = {});
 
 }  // namespace decl::page

@@ -10,11 +10,14 @@
 #include "seal/foreign_signature.hpp"
 #include "seal/increment.hpp"
 #include "seal/page_digest.hpp"
+#include "seal/sealed.hpp"
 #include "seal/signature.hpp"
 #include "seal/tail.hpp"
 
 namespace decl {
 namespace {
+
+constexpr std::size_t usual_increment_bytes = 4096;
 
 /// Throws Error(unreadable) when the page has a breach that a further signature would cover up.
 void require_sound(const seal::BasePage& base, const seal::SignatureList& list, const std::string& source_name) {
@@ -61,19 +64,17 @@ void append_signature(Bytes& page, seal::Increment increment, const seal::PageDi
 
 }  // namespace
 
-Bytes seal_page(BytesView page, const SecretKey& key, Time signing_time, const std::string& source_name) {
-  return seal_page(page, std::vector<const SecretKey*>{&key}, signing_time, source_name);
-}
-
-Bytes seal_page(BytesView page, const std::vector<const SecretKey*>& keys, Time signing_time,
-                const std::string& source_name) {
+seal::Sealed seal::seal_page(BytesView page, const std::vector<const SecretKey*>& keys, Time signing_time,
+                             const std::string& source_name) {
   const seal::Tail tail = seal::split_revisions(page, source_name);
   const seal::BasePage base = seal::read_base_page(page, tail.base, source_name);
   seal::SignatureList list = seal::read_signatures(page, tail, base, source_name);
   require_sound(base, list, source_name);
   std::uint64_t xref_offset = tail.increments.empty() ? base.xref_offset : tail.increments.back().xref_offset;
   std::size_t revisions = tail.increments.size();
-  Bytes sealed(page);
+  Bytes sealed;
+  sealed.reserve(page.size() + keys.size() * usual_increment_bytes);
+  sealed += page;
   seal::PageDigest before;
   for (const SecretKey* key : keys) {
     const seal::Field& field = require_field(base, list, key->info().organisation_id, source_name);
@@ -94,7 +95,17 @@ Bytes seal_page(BytesView page, const std::vector<const SecretKey*>& keys, Time 
     ++revisions;
     list.signatures.emplace_back().field_name = field.name;
   }
-  return sealed;
+  Bytes sha512 = before.sha512().with(BytesView(sealed).substr(before.page().size()));
+  return {std::move(sealed), std::move(sha512)};
+}
+
+Bytes seal_page(BytesView page, const SecretKey& key, Time signing_time, const std::string& source_name) {
+  return seal_page(page, std::vector<const SecretKey*>{&key}, signing_time, source_name);
+}
+
+Bytes seal_page(BytesView page, const std::vector<const SecretKey*>& keys, Time signing_time,
+                const std::string& source_name) {
+  return seal::seal_page(page, keys, signing_time, source_name).page;
 }
 
 bool claims_to_be_page(BytesView file) {
