@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 
@@ -16,6 +18,7 @@ namespace {
 using View = std::string_view;
 
 constexpr std::size_t sample_bytes = limits::detected_bytes;
+constexpr std::size_t longest_word_bytes = 32;  // the longest listed has 24
 constexpr std::size_t least_hits = 2;
 constexpr std::size_t most_foreign = 6;  // one hit in so many comes from a language that shares the word
 
@@ -70,25 +73,46 @@ class Sample {
   std::string text_;
 };
 
-/// Every listed word with a bit for each language that has it.
-using WordTable = std::unordered_map<View, unsigned>;
-
-WordTable make_word_table() {
-  WordTable table;
-  for (std::size_t i = 0; i < languages.size(); ++i) {
-    for (const View word : split_words(languages[i].words)) table[word] |= 1U << i;
+/// Every listed word as it stands in a text, begins a sentence or is all capitals, with a bit for each language that
+/// has it.
+class WordTable {
+ public:
+  WordTable() {
+    for (std::size_t i = 0; i < languages.size(); ++i) {
+      for (const View word : split_words(languages[i].words)) {
+        std::size_t offset = 0;
+        unicode::next_code_point(word, offset);
+        const std::string capital = unicode::make_upper(word.substr(0, offset));
+        for (const std::string& spelled :
+             {std::string(word), capital + std::string(word.substr(offset)), unicode::make_upper(word)}) {
+          languages_of_[*spellings_.insert(spelled).first] |= 1U << i;
+        }
+      }
+    }
   }
-  return table;
+
+  [[nodiscard]] unsigned languages_of(View word) const {
+    const auto found = word.size() > longest_word_bytes ? languages_of_.end() : languages_of_.find(word);
+    return found == languages_of_.end() ? 0 : found->second;
+  }
+
+ private:
+  std::set<std::string> spellings_;
+  std::unordered_map<View, unsigned> languages_of_;
+};
+
+/// The word up to its first mark.
+View without_punctuation(View word) {
+  const auto is_mark = [](char c) { return c == '.' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?'; };
+  return {word.begin(), std::find_if(word.begin(), word.end(), is_mark)};
 }
 
 std::array<std::size_t, languages.size()> count_hits(View text) {
-  static const WordTable table = make_word_table();
+  static const WordTable table;
   std::array<std::size_t, languages.size()> hits{};
-  const std::string lower = unicode::make_lower(text, {});
-  for (const View word : split_words(lower)) {
-    const auto found = table.find(word.substr(0, word.find_first_of(".,;:!?")));
-    if (found == table.end()) continue;
-    for (std::size_t i = 0; i < hits.size(); ++i) hits[i] += (found->second >> i) & 1U;
+  for (const View word : split_words(text)) {
+    const unsigned found = table.languages_of(without_punctuation(word));
+    for (std::size_t i = 0; i < hits.size(); ++i) hits[i] += (found >> i) & 1U;
   }
   return hits;
 }
@@ -97,7 +121,7 @@ std::size_t count_kindred(View text) {
   std::size_t hits = 0;
   const std::string lower = unicode::make_lower(text, {});
   for (const View word : split_words(lower)) {
-    const std::string spaced = " " + std::string(word.substr(0, word.find_first_of(".,;:!?"))) + " ";
+    const std::string spaced = " " + std::string(without_punctuation(word)) + " ";
     if (spaced.size() > 4 && kindred_words.find(spaced) != View::npos) ++hits;
   }
   return hits;

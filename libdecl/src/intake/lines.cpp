@@ -74,13 +74,18 @@ std::vector<Line> read_lines(BytesView source, Context& context) {
   return lines;
 }
 
+/// Tells whether a space stands between characters of ASCII, the first of them at or behind `start`.
+bool is_single_space(std::string_view text, std::size_t start, std::size_t offset) {
+  return text[offset] == ' ' && offset > start && offset + 1 < text.size() && is_graphic(text[offset + 1]);
+}
+
 std::string fold_spaces(std::string_view text) {
   std::string folded;
   folded.reserve(text.size());
   bool is_space_due = false;
   for (std::size_t offset = 0; offset < text.size();) {
     const std::size_t start = offset;
-    while (offset < text.size() && is_graphic(text[offset])) ++offset;
+    while (offset < text.size() && (is_graphic(text[offset]) || is_single_space(text, start, offset))) ++offset;
     if (offset > start) {
       if (is_space_due) folded += ' ';
       is_space_due = false;
@@ -134,7 +139,9 @@ std::string clean_text(std::string_view text, Context& context, std::uint64_t li
   return unicode::make_nfc(fold_spaces(cleaned));
 }
 
-bool is_blank(std::string_view text) { return fold_spaces(text).empty(); }
+bool is_blank(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), is_graphic) && fold_spaces(text).empty();
+}
 
 std::size_t count_characters(std::string_view text) {
   return static_cast<std::size_t>(

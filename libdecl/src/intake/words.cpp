@@ -146,10 +146,16 @@ constexpr Month months[] = {
 
 std::string make_lower(View text) { return unicode::make_lower(text, {}); }
 
+bool has_plain_ends(View word) {
+  const auto is_letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
+  return !word.empty() && is_letter(word.front()) && is_letter(word.back());
+}
+
 /// A word without the quotes, brackets and stops around it, in lower case.
 std::string bare_word(View word) {
   constexpr View outer[] = {"\"", "'", "(", ")", ",", ".", ":", ";", "“", "”", "„", "‘", "’", "«", "»"};
-  for (bool is_done = false; !is_done;) {
+  // Most words have none, which their ends tell more quickly than each mark does.
+  for (bool is_done = has_plain_ends(word); !is_done;) {
     is_done = true;
     for (const View mark : outer) {
       if (word.starts_with(mark)) {
@@ -168,7 +174,8 @@ std::string bare_word(View word) {
 bool has_stem(View line, std::span<const View> stems) {
   for (const View word : split_words(line)) {
     const std::string bare = bare_word(word);
-    if (std::any_of(stems.begin(), stems.end(), [&](View stem) { return View(bare).starts_with(stem); })) return true;
+    const auto is_beginning = [&](View stem) { return bare.front() == stem.front() && bare.starts_with(stem); };
+    if (!bare.empty() && std::any_of(stems.begin(), stems.end(), is_beginning)) return true;
   }
   return false;
 }

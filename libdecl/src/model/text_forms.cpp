@@ -168,4 +168,10 @@ std::string make_lower(std::string_view text, std::string_view language) {
   return lower;
 }
 
+std::string make_upper(std::string_view text) {
+  std::string upper;
+  icu::UnicodeString::fromUTF8(piece_of(text)).toUpper(icu::Locale::getRoot()).toUTF8String(upper);
+  return upper;
+}
+
 }  // namespace decl::unicode

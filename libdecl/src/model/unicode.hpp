@@ -56,6 +56,9 @@ std::string read_serbian_latin(std::string_view text);
 /// Lower-cases for the language given.
 std::string make_lower(std::string_view text, std::string_view language);
 
+/// The text in capital letters, by the rules of no language (Unicode 3.13).
+std::string make_upper(std::string_view text);
+
 bool is_lower(char32_t code_point);
 
 /// Writes text in an older encoding by its name ("ISO8859-2", "KOI8-R"). Empty when a character has no place in it.
