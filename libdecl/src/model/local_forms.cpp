@@ -3,6 +3,7 @@
 #include <unicode/gregocal.h>
 #include <unicode/smpdtfmt.h>
 
+#include <array>
 #include <map>
 #include <memory>
 
@@ -41,7 +42,17 @@ class DatePattern {
     require_success(status, "to set up a calendar");
   }
 
-  std::string write(int year, int month, int day) {
+  const std::string& write(int year, int month, int day) {
+    constexpr std::size_t remembered_dates = 1000;
+    const std::array<int, 3> date = {year, month, day};
+    const auto known = written_.find(date);
+    if (known != written_.end()) return known->second;
+    if (written_.size() == remembered_dates) written_.clear();
+    return written_.emplace(date, format(year, month, day)).first->second;
+  }
+
+ private:
+  std::string format(int year, int month, int day) {
     calendar_->clear();
     calendar_->set(year, month == 0 ? 0 : month - 1, day == 0 ? 1 : day);
     icu::UnicodeString text;
@@ -49,9 +60,9 @@ class DatePattern {
     return to_utf8(format_->format(*calendar_, text, no_field));
   }
 
- private:
   std::unique_ptr<icu::SimpleDateFormat> format_;
   std::unique_ptr<icu::GregorianCalendar> calendar_;
+  std::map<std::array<int, 3>, std::string> written_;
 };
 
 }  // namespace
