@@ -64,8 +64,8 @@ ArchiveItem give_way(const ArchiveItem& item, const ArchiveItem& holder) {
 
 void settle_claims(Journal& journal) {
   std::vector<Journal::Row> changed;
-  journal.for_each([&](const Journal::Row& row) {
-    if (row.item.state == ItemState::done || row.item.identifier.empty()) return;
+  journal.for_each_undone([&](const Journal::Row& row) {
+    if (row.item.identifier.empty()) return;
     const std::optional<Journal::Row> holder = journal.find_holder(row.item.identifier);
     if (!holder) return;
     ArchiveItem judged = give_way(row.item, holder->item);

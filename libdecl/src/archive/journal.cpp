@@ -148,6 +148,11 @@ void Journal::for_each(const std::function<void(const Row&)>& take) {
   while (all.step()) take(read_row(all));
 }
 
+void Journal::for_each_undone(const std::function<void(const Row&)>& take) {
+  SqlStatement undone = database_.prepare(std::string(row_columns) + "WHERE state <> 'done' ORDER BY path");
+  while (undone.step()) take(read_row(undone));
+}
+
 void Journal::for_each_folder(const std::function<void(const ArchiveItem&)>& take) {
   SqlStatement all = database_.prepare("SELECT item FROM items WHERE folder IS NOT NULL ORDER BY folder");
   while (all.step()) take(read_item(all.text(0)));

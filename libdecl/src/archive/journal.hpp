@@ -58,6 +58,8 @@ class Journal {
   /// The next rows that wait, behind a path, at most so many.
   [[nodiscard]] std::vector<Row> list_pending(const std::string& behind, std::size_t count);
   void for_each(const std::function<void(const Row&)>& take);
+  /// But for those that are done.
+  void for_each_undone(const std::function<void(const Row&)>& take);
   /// Those that are done, in the order of their folders.
   void for_each_folder(const std::function<void(const ArchiveItem&)>& take);
 

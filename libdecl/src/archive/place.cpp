@@ -167,21 +167,16 @@ void Placer::settle_group(Group& group, ArchiveTotals& totals) {
 }
 
 void Placer::move_folders(const Group& group) {
-  std::set<std::string> touched;
   for (const Outcome& outcome : group) {
     if (outcome.aside.empty()) continue;
     const std::string target = layout_.root + '/' + outcome.row.item.folder;
     const std::string year = year_folder(target);
-    if (years_.insert(year).second) {
-      make_folder(year);
-      touched.insert(layout_.data());
-    }
+    if (years_.insert(year).second) make_folder(year);
     // Whatever lies there was put there by a run that was killed before it could say so, or has given way.
     if (is_folder(target)) remove_tree(target);
     move_in_place(outcome.aside, target);
-    touched.insert(year);
   }
-  for (const std::string& folder : touched) flush_folder(folder);
+  flush_file_system(layout_.data());  // a group may touch as many folders as there are years
 }
 
 }  // namespace decl::archive

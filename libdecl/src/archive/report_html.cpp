@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstring>
 #include <functional>
+#include <future>
 
 #include "archive/catalogue_reader.hpp"
 #include "archive/markup.hpp"
@@ -307,8 +308,10 @@ std::vector<std::string> write_html_report(const std::string& catalogue_path, co
 }
 
 std::vector<std::string> write_reports(const std::string& catalogue_path, const std::string& folder) {
-  write_json_report(catalogue_path, folder + "/report.json");
+  std::future<void> json =
+      std::async(std::launch::async, write_json_report, std::cref(catalogue_path), folder + "/report.json");
   std::vector<std::string> paths = write_html_report(catalogue_path, folder);
+  json.get();
   paths.emplace_back("report.json");
   std::sort(paths.begin(), paths.end());
   return paths;
