@@ -90,20 +90,21 @@ class Exceptions {
 
 class ArchiveOutput {
  public:
-  explicit ArchiveOutput(const ArchiveVerifyArguments& arguments) : arguments_(arguments) {}
+  ArchiveOutput(const ArchiveVerifyArguments& arguments, const Requirement& requirement)
+      : arguments_(arguments), requirement_(requirement), language_(choose_language(arguments.judge)) {}
 
   void take(const ArchiveFileReport& file) {
     if (arguments_.json) {
       if (file.copy || is_exception(file)) put_text(write_archive_file_json(file));
     } else if (!arguments_.quiet && is_exception(file)) {
-      take_exception(write_exception(file));
+      take_exception(write_exception(file, language_, requirement_));
     }
   }
   void finish(const ArchiveReport& report) {
     if (arguments_.json) {
       put_text(write_archive_summary_json(report));
     } else {
-      const std::string summary = write_archive_summary(report);
+      const std::string summary = write_archive_summary(report, language_);
       write_last();
       put_text(arguments_.quiet ? summary.substr(0, summary.find('\n') + 1) : summary);
       exceptions_.print_all();
@@ -113,7 +114,7 @@ class ArchiveOutput {
 
  private:
   void take_exception(ExceptionText next) {
-    if (last_ && join_exception(*last_, next)) return;
+    if (last_ && join_exception(*last_, next, language_)) return;
     write_last();
     last_ = std::move(next);
   }
@@ -123,6 +124,8 @@ class ArchiveOutput {
   }
 
   const ArchiveVerifyArguments& arguments_;
+  const Requirement& requirement_;
+  Language language_;
   Exceptions exceptions_;
   std::optional<ExceptionText> last_;  ///< the next one may be joined to it
 };
@@ -243,7 +246,7 @@ ExitCode verify(const ArchiveVerifyArguments& arguments) {
     copies.at = state->at();
   }
   listen_for_stop();
-  ArchiveOutput output(arguments);
+  ArchiveOutput output(arguments, copies.requirement);
   ArchiveVerifyOptions options = make_options(arguments, output, state.get());
   options.copies = copies;
   options.make_verifier = [&] { return make_verifier(options.copies, arguments.sandboxed); };

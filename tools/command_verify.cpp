@@ -23,7 +23,6 @@ struct VerifyArguments {
   std::vector<std::string> files;
   JudgeArguments judge;
   std::string html;
-  std::string language;
   bool json = false;
   bool json_lines = false;
   bool quiet = false;
@@ -34,7 +33,7 @@ struct VerifyArguments {
 
 Circumstances make_circumstances(const VerifyArguments& arguments, const VerifyOptions& options) {
   Circumstances circumstances;
-  circumstances.language = arguments.language.empty() ? language_of_environment() : read_language(arguments.language);
+  circumstances.language = choose_language(arguments.judge);
   circumstances.program = DECL_VERSION;
   if (!arguments.judge.time.empty()) circumstances.at = options.at;
   return circumstances;
@@ -138,10 +137,6 @@ void add_report_options(CLI::App& command, VerifyArguments& arguments) {
   html->type_name("FILE");
   command.add_flag("--force", arguments.force, "Replace an HTML report that is there already")->needs(html);
   command.add_flag("--quiet", arguments.quiet, "Print one line a file: the verdict")->excludes(json)->excludes(lines);
-  command
-      .add_option("--lang", arguments.language,
-                  "Language of text and HTML: en, sq, sr-Latn or sr-Cyrl; by the locale if not given")
-      ->type_name("LANGUAGE");
 }
 
 }  // namespace

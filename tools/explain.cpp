@@ -39,6 +39,10 @@ constexpr std::array finding_kinds = {
     Prefix{"seal.metadata.", Message::finding_format},
     Prefix{"seal.", Message::finding_signature},
     Prefix{"foreign.digest.", Message::finding_changed},
+    Prefix{"bag.", Message::archive_bag_broken},
+    Prefix{"archive.seal.missing", Message::archive_seal_missing},
+    Prefix{"archive.seal.", Message::archive_seal_invalid},
+    Prefix{"archive.item.", Message::archive_copies_mismatched},
 };
 // clang-format on
 
@@ -251,6 +255,14 @@ std::string reason_beyond_sentence(Language language, const SignatureReport& sig
     default:
       return "";
   }
+}
+
+std::string say_judgement(Language language, const SignatureReport& signature) {
+  std::string text = word_for(signature.indication);
+  if (!signature.sub_indication.empty()) text += " " + signature.sub_indication;
+  text += ". " + say_signature(language, signature);
+  const std::string reason = reason_beyond_sentence(language, signature);
+  return reason.empty() ? text : text + " " + say_in_english(language, reason);
 }
 
 std::string say_finding(Language language, const Finding& finding) {

@@ -49,6 +49,9 @@ std::string say_signature(Language language, const SignatureReport& signature);
 /// The library's own sentence on a signature, where say_signature says less in this language; else empty.
 std::string reason_beyond_sentence(Language language, const SignatureReport& signature);
 
+/// Indication, sub-indication and the two sentences in one line.
+std::string say_judgement(Language language, const SignatureReport& signature);
+
 /// What kind of finding it is, by its identifier; empty in English, where its message says it better.
 std::string say_finding(Language language, const Finding& finding);
 

@@ -18,6 +18,14 @@ void add_judge_options(CLI::App& command, JudgeArguments& arguments) {
                   "Ask for these signatures too: all, or ID[,ID…]; the declaration's own rule stays in force")
       ->type_name("WHO")
       ->allow_extra_args(false);
+  command
+      .add_option("--lang", arguments.language,
+                  "Language of what people read: en, sq, sr-Latn or sr-Cyrl; by the locale if not given")
+      ->type_name("LANGUAGE");
+}
+
+Language choose_language(const JudgeArguments& arguments) {
+  return arguments.language.empty() ? language_of_environment() : read_language(arguments.language);
 }
 
 VerifyOptions make_verify_options(const JudgeArguments& arguments, const PageOptions& page) {

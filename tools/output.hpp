@@ -15,6 +15,9 @@ namespace decl::tool {
 /// Writes the one line "copy.pdf: COMPLETE".
 std::string write_verdict_line(const Report& report, Language language);
 
+/// Writes a finding for people, in lines that are indented.
+std::string write_report_finding(const Finding& finding, Language language);
+
 /// Writes a report for people: the verdict, what it means and the declaration in the first three lines, then
 /// who signed, then the details.
 std::string write_text_report(const Report& report, Language language);

@@ -1,13 +1,9 @@
 #include "output_archive.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <tuple>
-#include <utility>
 
-#include "exit_codes.hpp"
 #include "explain.hpp"
-#include "messages.hpp"
 #include "output.hpp"
 #include "text.hpp"
 #include "words.hpp"
@@ -15,77 +11,65 @@
 namespace decl::tool {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-/// The format that schemas/archive-verify-1.schema.json describes.
-constexpr const char* format = "decl-archive-verify-1";
-
-constexpr std::pair<ArchiveCause, const char*> cause_words[] = {
-    {ArchiveCause::seal_invalid, "seal_invalid"},     {ArchiveCause::seal_missing, "seal_missing"},
-    {ArchiveCause::bag_broken, "bag_broken"},         {ArchiveCause::files_differ, "files_differ"},
-    {ArchiveCause::copies_invalid, "copies_invalid"}, {ArchiveCause::copies_mismatched, "copies_mismatched"},
-    {ArchiveCause::files_unread, "files_unread"},     {ArchiveCause::unfinished, "unfinished"},
-    {ArchiveCause::not_sealed, "not_sealed"},         {ArchiveCause::seal_untrusted, "seal_untrusted"},
-    {ArchiveCause::weak_digests, "weak_digests"},     {ArchiveCause::copies_uncertain, "copies_uncertain"},
-    {ArchiveCause::nothing_found, "nothing_found"},   {ArchiveCause::copies_incomplete, "copies_incomplete"},
-    {ArchiveCause::all_complete, "all_complete"},
-};
-
-const char* cause_word(ArchiveCause cause) {
-  const auto* const found = std::find_if(std::begin(cause_words), std::end(cause_words),
-                                         [&](const auto& word) { return word.first == cause; });
-  return found->second;
-}
-
 constexpr std::size_t shown_organisations = 20;
 /// The files of an item; in a plain folder there may be any number.
 constexpr std::size_t most_joined = 4;
 
-std::string dump(const Json& json) {
-  return make_printable_json(json.dump(-1, ' ', false, Json::error_handler_t::replace)) + "\n";
-}
+// ---- tables
 
-// ---- for people
-
-std::string capitals(std::string_view text) {
-  std::string made(text);
-  for (char& c : made) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  return made;
-}
+struct Row {
+  std::string name;
+  std::vector<std::string> cells;
+};
 
 std::string pad_left(const std::string& text, std::size_t width) {
-  const std::size_t characters = count_columns(text);
-  return std::string(characters < width ? width - characters : 1, ' ') + text;
+  return std::string(width - count_columns(text), ' ') + text;
 }
 
-std::string pad_right(std::string text, std::size_t width) {
-  const std::size_t characters = count_columns(text);
-  return text + std::string(characters < width ? width - characters : 1, ' ');
+/// Writes rows of as many cells each. A name that is too long for its column gets a line of its own.
+std::string write_table(const std::vector<Row>& rows, std::size_t least_name_columns) {
+  constexpr std::size_t most_name_columns = 44;
+  std::size_t name_columns = least_name_columns;
+  std::vector<std::size_t> cell_columns(rows.front().cells.size(), 12);
+  for (const Row& row : rows) {
+    name_columns = std::max(name_columns, std::min(most_name_columns, count_columns(row.name) + 1));
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      cell_columns[i] = std::max(cell_columns[i], count_columns(row.cells[i]) + 2);
+    }
+  }
+  std::string table;
+  for (const Row& row : rows) {
+    const std::size_t columns = count_columns(row.name);
+    table += "  " + row.name;
+    table +=
+        columns < name_columns ? std::string(name_columns - columns, ' ') : "\n" + std::string(2 + name_columns, ' ');
+    for (std::size_t i = 0; i < row.cells.size(); ++i) table += pad_left(row.cells[i], cell_columns[i]);
+    table += "\n";
+  }
+  return table;
 }
 
-std::string count_of(std::uint64_t number, const char* one, const char* many) {
-  return std::to_string(number) + " " + (number == 1 ? one : many);
+Row make_row(std::string name, std::initializer_list<std::uint64_t> numbers) {
+  Row row{std::move(name), {}};
+  for (const std::uint64_t number : numbers) row.cells.push_back(std::to_string(number));
+  return row;
 }
 
-std::string write_row(const std::string& name, std::size_t width, const std::vector<std::string>& cells) {
-  std::string row = "  " + pad_right(name, width);
-  for (const std::string& cell : cells) row += pad_left(cell, 12);
-  return row + "\n";
+Row make_head(Language language, std::string name, std::initializer_list<Message> words) {
+  Row row{std::move(name), {}};
+  for (const Message word : words) row.cells.push_back(say(language, word));
+  return row;
 }
 
-std::vector<std::string> cells_of(std::initializer_list<std::uint64_t> numbers) {
-  std::vector<std::string> cells;
-  for (const std::uint64_t number : numbers) cells.push_back(std::to_string(number));
-  return cells;
-}
-
-std::string write_verdict_table(const ArchiveReport& report) {
-  const auto cells = [](const VerdictCounts& counts) {
-    return cells_of({counts.complete, counts.incomplete, counts.uncertain, counts.invalid});
+std::string write_verdict_table(Language language, const ArchiveReport& report) {
+  const auto row = [&](Message name, const VerdictCounts& counts) {
+    return make_row(say(language, name), {counts.complete, counts.incomplete, counts.uncertain, counts.invalid});
   };
-  constexpr std::size_t width = 10;
-  return write_row("", width, {"COMPLETE", "INCOMPLETE", "UNCERTAIN", "INVALID"}) +
-         write_row("records", width, cells(report.records)) + write_row("pages", width, cells(report.pages));
+  return write_table({make_head(language, "",
+                                {Message::verdict_complete, Message::verdict_incomplete, Message::verdict_uncertain,
+                                 Message::verdict_invalid}),
+                      row(Message::column_records, report.records), row(Message::column_pages, report.pages)},
+                     10);
 }
 
 /// Where not all are shown, those that are in the worst way come first.
@@ -101,254 +85,216 @@ std::vector<const OrganisationCount*> choose_organisations(const ArchiveReport& 
   return chosen;
 }
 
-std::string name_of(const OrganisationCount& organisation) {
-  if (organisation.id.empty()) return "all others";
+std::string name_of(Language language, const OrganisationCount& organisation) {
+  if (organisation.id.empty()) return say(language, Message::other_organisations);
   const bool is_named = !organisation.name.empty() && organisation.name != organisation.id;
   return make_printable(is_named ? organisation.name + " (" + organisation.id + ")" : organisation.id);
 }
 
-std::string write_organisation_table(const ArchiveReport& report) {
-  constexpr std::size_t widest = 44;
+std::string write_organisation_table(Language language, const ArchiveReport& report) {
   const std::vector<const OrganisationCount*> chosen = choose_organisations(report);
-  std::size_t width = 14;
+  std::vector<Row> rows = {
+      make_head(language, say(language, Message::column_copies),
+                {Message::state_signed, Message::column_missing, Message::state_uncertain, Message::column_invalid})};
   for (const OrganisationCount* organisation : chosen) {
-    width = std::max(width, std::min(widest, count_columns(name_of(*organisation)) + 1));
+    rows.push_back(make_row(name_of(language, *organisation), {organisation->signed_validly, organisation->missing,
+                                                               organisation->uncertain, organisation->invalid}));
   }
-  std::string table = write_row("on copies", width, {"signed", "missing", "uncertain", "invalid"});
-  for (const OrganisationCount* organisation : chosen) {
-    std::string name = name_of(*organisation);
-    if (count_columns(name) >= width) {  // a line of its own
-      table += "  " + std::exchange(name, "") + "\n";
-    }
-    table += write_row(name, width,
-                       cells_of({organisation->signed_validly, organisation->missing, organisation->uncertain,
-                                 organisation->invalid}));
-  }
+  std::string table = write_table(rows, 14);
   const std::size_t others = report.organisations.size() - chosen.size();
   if (others > 0) {
-    table += wrap("and " + count_of(others, "organisation", "organisations") + " more: --json has them all.", 2);
+    const std::string count = say_count(language, Message::organisations_one, others);
+    table += wrap(say(language, Message::more_organisations, {count}), 2);
   }
   return table;
 }
 
-std::string write_files_line(const ArchiveReport& report) {
+// ---- the whole
+
+static_assert(static_cast<int>(Message::archive_all_complete) - static_cast<int>(Message::archive_seal_invalid) ==
+              static_cast<int>(ArchiveCause::all_complete));
+
+/// Why the archive has its verdict: the messages stand in the order of the causes.
+std::string say_cause(Language language, ArchiveCause cause) {
+  return say(language, static_cast<Message>(static_cast<int>(Message::archive_seal_invalid) + static_cast<int>(cause)));
+}
+
+std::string write_files_line(Language language, const ArchiveReport& report) {
   if (!report.is_bag) {
-    return wrap("A plain folder, no archive: nothing says which files belong to it. " +
-                    count_of(report.ignored_files, "other file was", "other files were") + " not checked.",
-                2);
+    return wrap(
+        say(language, Message::archive_folder) + " " + say_count(language, Message::ignored_one, report.ignored_files),
+        2);
   }
-  std::string line = count_of(report.intact_files, "file is", "files are") + " as listed";
-  for (const auto& [number, word] : {std::pair{report.changed_files, "changed"},
-                                     {report.missing_files, "missing"},
-                                     {report.unlisted_files, "not listed"},
-                                     {report.unreadable_files, "unreadable"}}) {
-    if (number > 0) line += ", " + std::to_string(number) + " " + word;
+  std::string line = say_count(language, Message::listed_one, report.intact_files);
+  for (const auto& [number, message] : {std::pair{report.changed_files, Message::changed_one},
+                                        {report.missing_files, Message::missing_one},
+                                        {report.unlisted_files, Message::unlisted_one},
+                                        {report.unreadable_files, Message::unreadable_one}}) {
+    if (number > 0) line += ", " + say_count(language, message, number);
   }
   return wrap(line + " (" + report.digest_algorithm + ").", 2);
 }
 
-std::string write_seal(const ArchiveReport& report) {
+std::string write_seal_signature(Language language, const SealSignature& signature) {
+  SignatureReport judged;
+  judged.indication = signature.indication;
+  judged.sub_indication = signature.sub_indication;
+  judged.reason = signature.reason;
+  const std::string who = signature.organisation_name + " (" + signature.organisation_id + ")";
+  const std::string line = say(language, Message::seal_signature,
+                               {who, group_fingerprint(signature.fingerprint), say_judgement(language, judged)});
+  return wrap(make_printable(line), 4);
+}
+
+std::string write_seal(Language language, const ArchiveReport& report) {
   if (!report.is_bag) return "";
   if (!report.seal) {
-    return wrap(report.is_seal_missing ? "The seal is gone: no seal.xml." : "Not sealed: no seal.xml.", 2);
+    return wrap(say(language, report.is_seal_missing ? Message::seal_gone : Message::seal_none), 2);
   }
   const SealReport& seal = *report.seal;
-  const std::string states = std::string(seal.intact ? "intact" : "not of this archive as it is here") + ", " +
-                             (seal.valid ? "valid" : "not valid") + ", " + (seal.trusted ? "trusted" : "not trusted");
-  std::string text = wrap("Sealed " + write_time(seal.time) + ": " + states + ".", 2);
-  for (const SealSignature& signature : seal.signatures) {
-    text += wrap(make_printable(signature.organisation_name + " (" + signature.organisation_id + "), key " +
-                                group_fingerprint(signature.fingerprint) + ": " + word_for(signature.indication) +
-                                (signature.sub_indication.empty() ? "" : " " + signature.sub_indication) + ". " +
-                                signature.reason),
-                 4);
-  }
+  std::string text =
+      wrap(say(language, Message::sealed,
+               {write_time(seal.time), say(language, seal.intact ? Message::seal_intact : Message::seal_not_intact),
+                say(language, seal.valid ? Message::seal_valid : Message::seal_not_valid),
+                say(language, seal.trusted ? Message::seal_trusted : Message::seal_not_trusted)}),
+           2);
+  for (const SealSignature& signature : seal.signatures) text += write_seal_signature(language, signature);
   return text;
 }
 
-std::string write_findings(const Findings& findings, std::size_t indent) {
-  std::string text;
-  for (const Finding& finding : findings) {
-    const std::string where = to_string(finding.place);
-    std::string line = where.empty() ? "" : where + ": ";
-    line += std::string(word_for(finding.severity)) + ": " + finding.message + " [" + finding.id + "]";
-    if (!finding.clause.empty()) line += " (" + finding.clause + ")";
-    text += wrap(make_printable(line), indent);
-  }
-  return text;
+std::string write_reason(Language language, const std::string& reason) {
+  return reason.empty() ? ""
+                        : wrap(make_printable(say(language, Message::reason, {say_in_english(language, reason)})), 2);
 }
 
-std::string missing_organisations(const CopyReport& copy) {
+std::string write_trust(Language language, const TrustReport& trust) {
+  const std::string text = wrap(make_printable(say_trust(language, trust)), 2);
+  if (trust.refusal.empty()) return text;
+  return text + wrap(say(language, Message::meaning_list_refused), 2) + write_reason(language, trust.refusal);
+}
+
+// ---- a file
+
+/// The word in capitals; empty for a file that is as it should be.
+std::string say_file_state(Language language, FileState state) {
+  switch (state) {
+    case FileState::missing:
+      return " " + say(language, Message::state_missing);
+    case FileState::changed:
+      return " " + say(language, Message::state_changed);
+    case FileState::unlisted:
+      return " " + say(language, Message::state_unlisted);
+    case FileState::unreadable:
+      return " " + say(language, Message::state_unreadable);
+    default:
+      return "";
+  }
+}
+
+/// What the library says of a file, in the language as far as its sentences are known here.
+std::string say_file_reason(Language language, const std::string& reason) {
+  constexpr std::string_view see = "See ";
+  if (reason.starts_with(see)) return say(language, Message::file_see, {reason.substr(see.size())});
+  for (const Message known :
+       {Message::file_absent, Message::file_digest, Message::file_link, Message::file_unlisted, Message::file_renamed,
+        Message::file_uncovered, Message::file_busy, Message::file_refused}) {
+    const std::string sentence = say(Language::english, known);
+    if (!reason.starts_with(sentence)) continue;
+    const std::string rest = reason.substr(std::min(sentence.size() + 1, reason.size()));
+    return say(language, known) + (rest.empty() ? "" : " " + say_file_reason(language, rest));
+  }
+  return say_in_english(language, reason);
+}
+
+/// As much of a Report as its meaning is told from.
+Report make_report(const CopyReport& copy, const Requirement& requirement) {
+  Report report;
+  report.face = copy.face;
+  report.verdict = copy.verdict;
+  report.cause = copy.cause;
+  report.reason = copy.reason;
+  report.requirement = requirement;
+  for (const ArchiveParty& party : copy.organisations) {
+    report.signatories.push_back({{party.id, party.names, {}, {}, ""}, party.state});
+    if (party.state != SignatoryState::invalid) continue;
+    SignatureReport failed;
+    failed.organisation_id = party.id;
+    report.signatures.push_back(failed);
+  }
+  // Who it was that signed a file without signatories isn't kept.
+  const bool is_nameless = report.cause == VerdictCause::signature_failed && report.signatures.empty();
+  if (is_nameless) report.cause = VerdictCause::broken;
+  return report;
+}
+
+std::string write_meaning(Language language, const CopyReport& copy, const Requirement& requirement) {
+  const Report report = make_report(copy, requirement);
+  const std::string reason = reason_beyond_meaning(report);
+  const bool is_among_findings = std::any_of(copy.findings.begin(), copy.findings.end(),
+                                             [&](const Finding& finding) { return finding.message == reason; });
+  return wrap(make_printable(say_meaning(language, report)), 2) +
+         (is_among_findings ? "" : write_reason(language, reason));
+}
+
+Message message_of(SignatoryState state) {
+  return state == SignatoryState::missing     ? Message::column_missing
+         : state == SignatoryState::uncertain ? Message::state_uncertain
+                                              : Message::column_invalid;
+}
+
+std::string write_missing_organisations(Language language, const CopyReport& copy) {
   std::string names;
   for (const ArchiveParty& party : copy.organisations) {
     if (party.state == SignatoryState::signed_validly) continue;
-    names += (names.empty() ? "" : "; ") + std::string(text_in(party.names, "en")) + " (" + party.id +
-             "): " + std::string(signatory_state_name(party.state));
+    names += (names.empty() ? "" : "; ") + std::string(text_in(party.names, tag_of(language))) + " (" + party.id +
+             "): " + say(language, message_of(party.state));
   }
-  return names;
+  return names.empty() ? "" : wrap(make_printable(names), 2);
 }
 
 }  // namespace
 
-ExceptionText write_exception(const ArchiveFileReport& file) {
+ExceptionText write_exception(const ArchiveFileReport& file, Language language, const Requirement& requirement) {
+  const auto line = [](const std::string& text) { return wrap(make_printable(text), 2); };
   ExceptionText made;
   made.path = make_printable(file.path);
   made.item = file.path.substr(0, file.path.rfind('/') + 1);
-  if (!is_as_it_should_be(file.state)) made.state += " " + capitals(file_state_name(file.state));
-  if (file.copy) made.state += " " + std::string(say_verdict(Language::english, file.copy->verdict));
-  if (file.error_code && is_as_it_should_be(file.state)) made.state += " NOT READ";
-  if (!file.reason.empty()) made.text += wrap(make_printable(file.reason), 2);
-  if (file.error_code && file.error != file.reason) made.text += wrap(make_printable(file.error), 2);
+  made.state = say_file_state(language, file.state);
+  if (file.copy) made.state += " " + say_verdict(language, file.copy->verdict);
+  if (file.error_code && is_as_it_should_be(file.state)) made.state += " " + say(language, Message::verdict_not_read);
+  if (file.copy && !file.copy->title.empty()) made.text += line(file.copy->title + " (" + file.copy->date + ")");
+  if (!file.reason.empty()) made.text += line(say_file_reason(language, file.reason));
+  if (file.error != file.reason) made.text += write_reason(language, file.error);
   if (!file.copy) return made;
   const CopyReport& copy = *file.copy;
   made.item += copy.identifier;
-  if (!copy.title.empty()) made.text = wrap(make_printable(copy.title + " (" + copy.date + ")"), 2) + made.text;
-  const bool is_among_findings = std::any_of(copy.findings.begin(), copy.findings.end(),
-                                             [&](const Finding& finding) { return finding.message == copy.reason; });
-  if (copy.verdict != Verdict::complete && !is_among_findings) made.text += wrap(make_printable(copy.reason), 2);
-  const std::string missing = missing_organisations(copy);
-  if (!missing.empty()) made.text += wrap(make_printable(missing), 2);
-  made.text += write_findings(copy.findings, 2);
+  if (copy.verdict != Verdict::complete) made.text += write_meaning(language, copy, requirement);
+  made.text += write_missing_organisations(language, copy);
+  for (const Finding& finding : copy.findings) made.text += write_report_finding(finding, language);
   return made;
 }
 
-bool join_exception(ExceptionText& first, const ExceptionText& next) {
+bool join_exception(ExceptionText& first, const ExceptionText& next, Language language) {
   if (first.item != next.item || first.state != next.state || first.text != next.text) return false;
   if (first.joined == most_joined) return false;
   ++first.joined;
-  first.path += " and " + next.path.substr(next.path.rfind('/') + 1);
+  first.path = say(language, Message::pair, {first.path, next.path.substr(next.path.rfind('/') + 1)});
   return true;
 }
 
-std::string write_archive_summary(const ArchiveReport& report) {
-  std::string text = make_printable(report.source) + ": " + say_verdict(Language::english, report.verdict) + "\n";
-  text += wrap(report.reason, 2) + write_files_line(report) + write_seal(report);
-  if (report.trust) text += wrap(make_printable(say_trust(Language::english, *report.trust)), 2);
-  if (report.trust && !report.trust->refusal.empty()) text += wrap(make_printable(report.trust->refusal), 2);
-  text += "\n" + write_verdict_table(report);
+std::string write_archive_summary(const ArchiveReport& report, Language language) {
+  std::string text = make_printable(report.source) + ": " + say_verdict(language, report.verdict) + "\n";
+  text +=
+      wrap(say_cause(language, report.cause), 2) + write_files_line(language, report) + write_seal(language, report);
+  if (report.trust) text += write_trust(language, *report.trust);
+  text += "\n" + write_verdict_table(language, report);
   if (report.unjudged_copies > 0) {
-    text += wrap(count_of(report.unjudged_copies, "copy", "copies") + " could not be read as a record or page.", 2);
+    text += wrap(say_count(language, Message::unjudged_one, report.unjudged_copies), 2);
   }
-  if (!report.organisations.empty()) text += "\n" + write_organisation_table(report);
-  if (!report.findings.empty()) text += "\n" + write_findings(report.findings, 2);
+  if (!report.organisations.empty()) text += "\n" + write_organisation_table(language, report);
+  if (!report.findings.empty()) text += "\n";
+  for (const Finding& finding : report.findings) text += write_report_finding(finding, language);
   return text;
-}
-
-// ---- JSON
-
-namespace {
-
-Json make_findings_json(const Findings& findings) {
-  Json json = Json::array();
-  for (const Finding& finding : findings) {
-    json.push_back({{"id", finding.id},
-                    {"severity", word_for(finding.severity)},
-                    {"message", finding.message},
-                    {"place", to_string(finding.place)},
-                    {"clause", finding.clause}});
-  }
-  return json;
-}
-
-Json make_copy_json(const CopyReport& copy) {
-  Json json = {{"face", word_for(copy.face)},   {"verdict", word_for(copy.verdict)},
-               {"cause", word_for(copy.cause)}, {"reason", copy.reason},
-               {"page", word_for(copy.page)},   {"page_reason", copy.page_reason},
-               {"identifier", copy.identifier}, {"date", copy.date},
-               {"title", copy.title},           {"declaration_sha512", copy.declaration_sha512},
-               {"organisations", Json::array()}};
-  for (const ArchiveParty& party : copy.organisations) {
-    json["organisations"].push_back({{"id", party.id}, {"state", signatory_state_name(party.state)}});
-  }
-  json["findings"] = make_findings_json(copy.findings);
-  return json;
-}
-
-Json make_counts_json(const VerdictCounts& counts) {
-  return {{"complete", counts.complete},
-          {"incomplete", counts.incomplete},
-          {"uncertain", counts.uncertain},
-          {"invalid", counts.invalid}};
-}
-
-Json make_seal_json(const SealReport& seal) {
-  Json json = {{"time", write_time(seal.time)},
-               {"tag_manifest_sha512", seal.tag_manifest_sha512},
-               {"payload_bytes", seal.payload_bytes},
-               {"payload_files", seal.payload_files},
-               {"intact", seal.intact},
-               {"valid", seal.valid},
-               {"trusted", seal.trusted},
-               {"signatures", Json::array()}};
-  for (const SealSignature& signature : seal.signatures) {
-    json["signatures"].push_back({{"organisation", signature.organisation_id},
-                                  {"name", signature.organisation_name},
-                                  {"fingerprint", signature.fingerprint},
-                                  {"signing_time", write_time(signature.signing_time)},
-                                  {"valid", signature.valid},
-                                  {"trusted", signature.trusted},
-                                  {"indication", word_for(signature.indication)},
-                                  {"sub_indication", signature.sub_indication},
-                                  {"reason", signature.reason}});
-  }
-  return json;
-}
-
-Json make_trust_json(const TrustReport& trust) {
-  return {{"identifier", trust.identifier},
-          {"version", trust.version},
-          {"issued", write_time(trust.issued)},
-          {"refusal", trust.refusal}};
-}
-
-}  // namespace
-
-std::string write_archive_file_json(const ArchiveFileReport& file) {
-  Json json = {{"format", format},      {"kind", "file"},
-               {"file", file.path},     {"state", file_state_name(file.state)},
-               {"reason", file.reason}, {"bytes", file.stamp.bytes},
-               {"digest", file.digest}};
-  if (file.copy) json["copy"] = make_copy_json(*file.copy);
-  if (file.error_code) {
-    json["error"] = {{"message", file.error}, {"exit_code", static_cast<int>(exit_code_of(*file.error_code))}};
-  }
-  return dump(json);
-}
-
-std::string write_archive_summary_json(const ArchiveReport& report) {
-  Json json = {{"format", format},
-               {"kind", "summary"},
-               {"archive", report.source},
-               {"bag", report.is_bag},
-               {"verdict", word_for(report.verdict)},
-               {"cause", cause_word(report.cause)},
-               {"reason", report.reason},
-               {"digest_algorithm", report.digest_algorithm},
-               {"files",
-                {{"intact", report.intact_files},
-                 {"ignored", report.ignored_files},
-                 {"unlisted", report.unlisted_files},
-                 {"missing", report.missing_files},
-                 {"changed", report.changed_files},
-                 {"unreadable", report.unreadable_files},
-                 {"bytes", report.bytes}}},
-               {"records", make_counts_json(report.records)},
-               {"pages", make_counts_json(report.pages)},
-               {"unjudged_copies", report.unjudged_copies},
-               {"mismatched_items", report.mismatched_items},
-               {"organisations", Json::array()}};
-  for (const OrganisationCount& organisation : report.organisations) {
-    json["organisations"].push_back({{"id", organisation.id},
-                                     {"name", organisation.name},
-                                     {"signed", organisation.signed_validly},
-                                     {"missing", organisation.missing},
-                                     {"uncertain", organisation.uncertain},
-                                     {"invalid", organisation.invalid}});
-  }
-  json["seal"] = report.seal ? make_seal_json(*report.seal) : Json(nullptr);
-  json["trust"] = report.trust ? make_trust_json(*report.trust) : Json(nullptr);
-  json["findings"] = make_findings_json(report.findings);
-  return dump(json);
 }
 
 }  // namespace decl::tool

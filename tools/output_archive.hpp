@@ -4,6 +4,8 @@
 
 #include <decl/archive_verify.hpp>
 
+#include "language.hpp"
+
 namespace decl::tool {
 
 /// What people are told of a file that isn't as it should be: "PATH:STATE", and the text below it.
@@ -15,13 +17,14 @@ struct ExceptionText {
   std::size_t joined = 1;
 };
 
-ExceptionText write_exception(const ArchiveFileReport& file);
+/// `requirement` is what was asked for of every copy.
+ExceptionText write_exception(const ArchiveFileReport& file, Language language, const Requirement& requirement);
 
 /// Says it of the next file too when that is of the same item and nothing else is to be said of it.
-bool join_exception(ExceptionText& first, const ExceptionText& next);
+bool join_exception(ExceptionText& first, const ExceptionText& next, Language language);
 
 /// Writes what came of the whole for people, without the files.
-std::string write_archive_summary(const ArchiveReport& report);
+std::string write_archive_summary(const ArchiveReport& report, Language language);
 
 /// Writes the same as JSON objects in one line (schemas/archive-verify-1.schema.json).
 std::string write_archive_file_json(const ArchiveFileReport& file);

@@ -25,12 +25,7 @@ std::string describe_signature(Language language, const SignatureReport& signatu
   std::string line = say(language, Message::signature_line,
                          {say_face(language, signature.face), write_time(signature.signing_time),
                           group_fingerprint(signature.fingerprint)});
-  if (signature.indication != Indication::total_passed) {
-    line += ": " + std::string(word_for(signature.indication)) + " " + signature.sub_indication + ". " +
-            say_signature(language, signature);
-    const std::string reason = reason_beyond_sentence(language, signature);
-    if (!reason.empty()) line += " " + say_in_english(language, reason);
-  }
+  if (signature.indication != Indication::total_passed) line += ": " + say_judgement(language, signature);
   return make_printable(line);
 }
 
@@ -52,15 +47,6 @@ std::string write_signatories(Language language, const Report& report) {
   }
   if (!report.declaration) return strangers;
   return strangers.empty() ? text : text + "\n" + wrap(say(language, Message::strangers), 2) + strangers;
-}
-
-std::string write_report_finding(Language language, const Finding& finding) {
-  const std::string where = to_string(finding.place);
-  std::string line = (where.empty() ? "" : where + ": ") + say_severity(language, finding.severity) + ": ";
-  if (language != Language::english) line += say_finding(language, finding) + " ";
-  line += say_in_english(language, finding.message) + " [" + finding.id + "]";
-  if (!finding.clause.empty()) line += " (" + finding.clause + ")";
-  return wrap(make_printable(line), 2);
 }
 
 std::string write_page(Language language, const Report& report) {
@@ -108,6 +94,15 @@ std::string write_verdict_line(const Report& report, Language language) {
   return make_printable(report.source) + ": " + say_verdict(language, report.verdict) + "\n";
 }
 
+std::string write_report_finding(const Finding& finding, Language language) {
+  const std::string where = to_string(finding.place);
+  std::string line = (where.empty() ? "" : where + ": ") + say_severity(language, finding.severity) + ": ";
+  if (language != Language::english) line += say_finding(language, finding) + " ";
+  line += say_in_english(language, finding.message) + " [" + finding.id + "]";
+  if (!finding.clause.empty()) line += " (" + finding.clause + ")";
+  return wrap(make_printable(line), 2);
+}
+
 std::string write_text_report(const Report& report, Language language) {
   const auto line = [](const std::string& text) { return wrap(make_printable(text), 2); };
   std::string text = write_verdict_line(report, language) + line(say_meaning(language, report));
@@ -120,7 +115,7 @@ std::string write_text_report(const Report& report, Language language) {
   if (!reason.empty()) text += line(say(language, Message::reason, {say_in_english(language, reason)}));
   if (report.declaration || !report.signatures.empty()) text += "\n" + write_signatories(language, report) + "\n";
   if (report.page != PageResult::not_a_page) text += write_page(language, report);
-  for (const Finding& finding : report.findings) text += write_report_finding(language, finding);
+  for (const Finding& finding : report.findings) text += write_report_finding(finding, language);
   if (report.trust) text += line(say_trust(language, *report.trust));
   const Requirement& requirement = report.requirement;
   if (requirement != Requirement{}) {

@@ -14,7 +14,6 @@
 namespace decl::archive {
 namespace {
 
-constexpr const char* not_a_file = "It is a link or no regular file; links are not followed.";
 constexpr std::int64_t nanoseconds_per_second = 1'000'000'000;
 
 std::int64_t nanoseconds_of(const timespec& time) { return time.tv_sec * nanoseconds_per_second + time.tv_nsec; }
@@ -28,7 +27,7 @@ std::string say_errno(int reason) { return std::string("The system refused it: "
 OpenOutcome explain(int reason) {
   if (reason == ENOENT || reason == ENAMETOOLONG) return {Opening::missing, "It is not there.", {}};
   // ELOOP: the file is a link. ENOTDIR: a folder on the way is one, or a file.
-  if (reason == ELOOP || reason == ENOTDIR || reason == ENXIO) return {Opening::not_a_file, not_a_file, {}};
+  if (reason == ELOOP || reason == ENOTDIR || reason == ENXIO) return {Opening::not_a_file, link_reason, {}};
   return {Opening::refused, say_errno(reason), {}};
 }
 
@@ -118,7 +117,7 @@ OpenOutcome FileTree::open(std::string_view path) const {
   OpenOutcome outcome{Opening::opened, "", OpenFile(file)};
   struct stat status {};
   if (::fstat(file, &status) != 0) return explain(errno);
-  if (!S_ISREG(status.st_mode)) return {Opening::not_a_file, not_a_file, {}};
+  if (!S_ISREG(status.st_mode)) return {Opening::not_a_file, link_reason, {}};
   return outcome;
 }
 

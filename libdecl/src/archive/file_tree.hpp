@@ -14,6 +14,9 @@
 
 namespace decl::archive {
 
+/// Why something in a folder isn't read.
+inline constexpr const char* link_reason = "It is a link or no regular file; links are not followed.";
+
 /// A file that is open for reading.
 class OpenFile {
  public:

@@ -253,7 +253,7 @@ class BagCheck {
     ArchiveFileReport file;
     file.path = make_shown_path(path);
     file.state = state;
-    file.reason = kind == EntryKind::other ? reason + " It is a link or no regular file." : std::move(reason);
+    file.reason = kind == EntryKind::other ? reason + " " + link_reason : std::move(reason);
     run_.take(std::move(file));
   }
 

@@ -42,6 +42,15 @@ TEST_CASE("counted words take the forms of each language") {
   }
   for (const std::size_t few : {2U, 4U, 22U, 104U})
     CHECK(files(Language::serbian_cyrillic, few) == std::to_string(few) + " датотеке");
+  // The verb and the participle go with the number too.
+  CHECK(say_count(Language::serbian_latin, Message::listed_one, 21) == "21 datoteka odgovara manifestu");
+  CHECK(say_count(Language::serbian_latin, Message::listed_one, 34) == "34 datoteke odgovaraju manifestu");
+  CHECK(say_count(Language::serbian_latin, Message::missing_one, 14) == "14 nedostaje");
+  CHECK(say_count(Language::serbian_cyrillic, Message::changed_one, 1) == "1 измењена");
+  CHECK(say_count(Language::serbian_cyrillic, Message::changed_one, 23) == "23 измењене");
+  CHECK(say_count(Language::serbian_cyrillic, Message::changed_one, 11) == "11 измењених");
+  CHECK(say_count(Language::albanian, Message::missing_one, 1) == "1 mungon");
+  CHECK(say_count(Language::albanian, Message::missing_one, 21) == "21 mungojnë");
   for (const std::size_t many : {0U, 5U, 11U, 12U, 14U, 111U, 112U}) {
     CHECK(files(Language::serbian_cyrillic, many) == std::to_string(many) + " датотека");
   }
@@ -49,9 +58,11 @@ TEST_CASE("counted words take the forms of each language") {
 
 TEST_CASE("no catalogue leaves a message in another language, and Cyrillic has no Latin letters but in names") {
   const std::vector<Message> with_names = {
-      Message::meaning_broken, Message::signature_format,       Message::label_fingerprint,
-      Message::label_digest,   Message::advice_key_unknown,     Message::at_now,
-      Message::limit_report,   Message::meaning_no_declaration, Message::advice_no_declaration};
+      Message::meaning_broken,     Message::signature_format,       Message::label_fingerprint,
+      Message::label_digest,       Message::advice_key_unknown,     Message::at_now,
+      Message::limit_report,       Message::meaning_no_declaration, Message::advice_no_declaration,
+      Message::archive_bag_broken, Message::archive_weak_digests,   Message::seal_gone,
+      Message::seal_none,          Message::more_organisations,     Message::file_renamed};
   for (int i = 0; i < static_cast<int>(Message::count); ++i) {
     const auto message = static_cast<Message>(i);
     const std::string english = say(Language::english, message);

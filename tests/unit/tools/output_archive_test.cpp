@@ -1,6 +1,9 @@
 #include "output_archive.hpp"
 
+#include <array>
 #include <decl/columns.hpp>
+
+#include "messages.hpp"
 
 #include "support/test.hpp"
 
@@ -8,6 +11,9 @@ using namespace decl;
 using namespace decl::tool;
 
 namespace {
+
+constexpr std::array languages = {Language::english, Language::albanian, Language::serbian_latin,
+                                  Language::serbian_cyrillic};
 
 ArchiveReport report_of(std::size_t organisations) {
   ArchiveReport report;
@@ -44,13 +50,13 @@ ArchiveFileReport invalid_copy(const std::string& path, const std::string& ident
 }  // namespace
 
 TEST_CASE("twenty organisations are all shown, and of more those that are in the worst way") {
-  std::string text = write_archive_summary(report_of(20));
+  std::string text = write_archive_summary(report_of(20), Language::english);
   CHECK(text.find("org-1019") != std::string::npos);
   CHECK(text.find("more") == std::string::npos);
   ArchiveReport report = report_of(21);
   report.organisations[20].missing = 1;
   report.organisations[19].invalid = 1;
-  text = write_archive_summary(report);
+  text = write_archive_summary(report, Language::english);
   CHECK(text.find("org-1019") < text.find("org-1020"));
   CHECK(text.find("org-1020") < text.find("org-1000"));
   CHECK(text.find("org-1017") != std::string::npos);
@@ -63,43 +69,101 @@ TEST_CASE("columns of the table stand below one another whatever the names are")
   report.organisations.push_back({"forum", "Forum p\xC3\xABr Ujin", 7, 0, 0, 0});
   report.organisations.push_back({"forume", "Forum pe\xCC\x88r Ujin", 7, 0, 0, 0});
   report.organisations.push_back({"long", std::string(60, 'n'), 7, 0, 0, 0});
-  std::vector<std::size_t> ends;
-  for (const std::string& line : lines_of(write_archive_summary(report))) {
-    const std::size_t seven = line.rfind("7");
-    if (seven != std::string::npos) ends.push_back(count_columns(line.substr(0, seven)));
+  for (const Language language : languages) {
+    std::vector<std::size_t> ends;
+    const std::string signed_word = say(language, Message::state_signed);
+    for (const std::string& line : lines_of(write_archive_summary(report, language))) {
+      const std::size_t seven = line.rfind("7");
+      if (seven != std::string::npos) ends.push_back(count_columns(line.substr(0, seven + 1)));
+      // The head of that column ends where its numbers do.
+      const std::size_t head = line.find("  " + signed_word + "  ");
+      if (head != std::string::npos) ends.push_back(count_columns(line.substr(0, head + 2 + signed_word.size())));
+      CHECK(count_columns(line) <= 96);
+    }
+    REQUIRE(ends.size() == 5);
+    for (const std::size_t end : ends) CHECK(end == ends.front());
   }
-  REQUIRE(ends.size() == 4);
-  for (const std::size_t end : ends) CHECK(end == ends.front());
 }
 
 TEST_CASE("what is to be said of both faces alike is said once") {
-  ExceptionText first = write_exception(invalid_copy("data/a/declaration.pdf", "a"));
+  ExceptionText first = write_exception(invalid_copy("data/a/declaration.pdf", "a"), Language::english, {});
   CHECK(first.state == " INVALID");
-  CHECK(first.text == "  On Letters (2022-03)\n  A signature fails.\n");
-  CHECK(join_exception(first, write_exception(invalid_copy("data/a/record.xml", "a"))));
+  CHECK(first.text ==
+        "  On Letters (2022-03)\n"
+        "  Don't rely on this copy: it was changed or damaged, or it isn't written as decl writes it.\n"
+        "  Reason: A signature fails.\n");
+  CHECK(join_exception(first, write_exception(invalid_copy("data/a/record.xml", "a"), Language::english, {}),
+                       Language::english));
   CHECK(first.path == "data/a/declaration.pdf and record.xml");
-  CHECK_FALSE(join_exception(first, write_exception(invalid_copy("data/b/record.xml", "a"))));
-  CHECK_FALSE(join_exception(first, write_exception(invalid_copy("data/a/record.xml", "b"))));
+  CHECK_FALSE(join_exception(first, write_exception(invalid_copy("data/b/record.xml", "a"), Language::english, {}),
+                             Language::english));
+  CHECK_FALSE(join_exception(first, write_exception(invalid_copy("data/a/record.xml", "b"), Language::english, {}),
+                             Language::english));
   ArchiveFileReport other = invalid_copy("data/a/record.xml", "a");
   other.copy->reason = "Another reason.";
-  CHECK_FALSE(join_exception(first, write_exception(other)));
+  CHECK_FALSE(join_exception(first, write_exception(other, Language::english, {}), Language::english));
   other = invalid_copy("data/a/record.xml", "a");
   other.state = FileState::changed;
-  CHECK_FALSE(join_exception(first, write_exception(other)));
+  CHECK_FALSE(join_exception(first, write_exception(other, Language::english, {}), Language::english));
   CHECK(first.path == "data/a/declaration.pdf and record.xml");
 }
 
 TEST_CASE("no more than four files are named in one line") {
-  ExceptionText first = write_exception(invalid_copy("1.xml", "a"));
+  ExceptionText first = write_exception(invalid_copy("1.xml", "a"), Language::english, {});
   for (const char* const name : {"2.xml", "3.xml", "4.xml"}) {
-    CHECK(join_exception(first, write_exception(invalid_copy(name, "a"))));
+    CHECK(join_exception(first, write_exception(invalid_copy(name, "a"), Language::english, {}), Language::english));
   }
-  CHECK_FALSE(join_exception(first, write_exception(invalid_copy("5.xml", "a"))));
+  CHECK_FALSE(
+      join_exception(first, write_exception(invalid_copy("5.xml", "a"), Language::english, {}), Language::english));
 }
 
 TEST_CASE("a reason that stands among the findings isn't said twice") {
   ArchiveFileReport file = invalid_copy("record.xml", "");
   file.copy->findings.push_back({"verify.format", Severity::error, file.copy->reason, Place{}, ""});
-  const std::string text = write_exception(file).text;
+  const std::string text = write_exception(file, Language::english, {}).text;
   CHECK(text.find("A signature fails.") == text.rfind("A signature fails."));
+}
+
+TEST_CASE("whose signatures a copy lacks is said in every language") {
+  ArchiveFileReport file = invalid_copy("record.xml", "a");
+  file.copy->verdict = Verdict::incomplete;
+  file.copy->cause = VerdictCause::requirement_not_met;
+  file.copy->organisations = {
+      {"forum", {{"en", "Example Forum"}, {"sq", "Forumi Shembull"}}, SignatoryState::missing},
+      {"centre", {{"en", "Sample Centre"}, {"sr-Cyrl", "Узорни центар"}}, SignatoryState::missing}};
+  const auto text_of = [&](Language language, const Requirement& requirement) {
+    std::string text = write_exception(file, language, requirement).text;
+    for (std::size_t end = 0; (end = text.find("\n  ")) != std::string::npos;) text.replace(end, 3, " ");
+    return text;
+  };
+  CHECK(test::contains(text_of(Language::albanian, {false, {"forum"}}),
+                       "ende pa nënshkruar: Forumi Shembull. Forumi Shembull (forum): mungon; Sample Centre (centre): "
+                       "mungon\n"));
+  CHECK(test::contains(text_of(Language::serbian_cyrillic, {true, {}}),
+                       "још се чека на потпис: Example Forum, Узорни центар. "));
+}
+
+TEST_CASE("a signature that fails is told with its organisation, or as the library tells it") {
+  ArchiveFileReport file = invalid_copy("record.xml", "a");
+  file.copy->cause = VerdictCause::signature_failed;
+  CHECK(test::contains(write_exception(file, Language::english, {}).text, "Reason: A signature fails.\n"));
+  file.copy->organisations = {{"forum", {{"en", "Example Forum"}}, SignatoryState::invalid}};
+  const std::string text = write_exception(file, Language::serbian_latin, {}).text;
+  CHECK(test::contains(text, "Nevažeći potpis: Example Forum.\n"));
+  CHECK(test::contains(text, "Razlog: (na engleskom) A signature fails.\n"));
+}
+
+TEST_CASE("what the library says of a file is said in the language as far as it is known") {
+  const auto text_of = [](const std::string& reason) {
+    ArchiveFileReport file;
+    file.state = FileState::changed;
+    file.reason = reason;
+    return write_exception(file, Language::serbian_latin, {}).text;
+  };
+  CHECK(text_of("It is not there. See manifest-sha256.txt.") == "  Nema je. Videti manifest-sha256.txt.\n");
+  CHECK(text_of("The seal doesn't cover it. It is a link or no regular file; links are not followed.") ==
+        "  Pečat je ne obuhvata. To je veza ili nije obična datoteka; veze se ne prate.\n");
+  CHECK(text_of("The system refused it: Input/output error.") ==
+        "  Sistem to nije dozvolio: (na engleskom) Input/output error.\n");
+  CHECK(text_of("Something new.") == "  (na engleskom) Something new.\n");
 }
