@@ -8,7 +8,7 @@ namespace decl::archive {
 namespace {
 
 /// FTS5 sorts this many bytes of words in memory before it writes them.
-constexpr const char* index_settings = "INSERT INTO words (words, rank) VALUES ('hashsize', 8388608)";
+constexpr const char* index_settings = "INSERT INTO words (words, rank) VALUES ('hashsize', 16777216)";
 
 Database make_database(const std::string& path, Time time) {
   Database database(path, DatabaseMode::build);

@@ -106,26 +106,24 @@ Matrix::Matrix(const Database& catalogue) : catalogue_(catalogue), reader_(catal
               static_cast<std::uint64_t>(parties.integer(0)) <= parties_of_page;
 }
 
-std::string Matrix::write_row(const CatalogueEntry& entry, const std::vector<std::string>& columns, bool has_others,
+std::string Matrix::write_row(const CatalogueEntry& entry, const std::vector<Column>& columns, bool has_others,
                               const std::string& base) {
   const ArchiveItem& item = entry.item;
   std::string cells = row_header(element("span", escape_html(item.date), {{"class", "date"}}) + write_titles(entry) +
                                  write_links(entry, base));
   cells += cell("Verdict", escape_html(entry.verdict), "state " + entry.verdict);
-  for (const std::string& column : columns) {
-    const auto party = std::find_if(item.organisations.begin(), item.organisations.end(),
-                                    [&](const ArchiveParty& candidate) { return candidate.id == column; });
+  for (const Column& column : columns) {
+    const auto party = std::ranges::find(item.organisations, column.id, &ArchiveParty::id);
     if (party == item.organisations.end()) {
       cells += cell("", "", "mark none");
     } else {
-      cells += cell(names_.find(column).text, write_mark(party->state),
-                    "mark " + std::string(signatory_state_name(party->state)));
+      cells += cell(column.name, write_mark(party->state), "mark " + std::string(signatory_state_name(party->state)));
     }
   }
   if (!has_others) return row(cells);
   std::string others;
   for (const ArchiveParty& party : item.organisations) {
-    if (std::find(columns.begin(), columns.end(), party.id) != columns.end()) continue;
+    if (std::ranges::find(columns, party.id, &Column::id) != columns.end()) continue;
     const OrganisationNames::Name name = names_.find(party.id);
     others += (others.empty() ? "" : ", ") +
               element("span", std::string(mark_of(party.state)) + " " + std::string(signatory_state_name(party.state)),
@@ -138,11 +136,10 @@ std::string Matrix::write_row(const CatalogueEntry& entry, const std::vector<std
 std::string Matrix::write_table(const std::vector<CatalogueEntry>& entries, const std::string& base,
                                 const std::string& caption) {
   bool has_others = false;
-  const std::vector<std::string> columns = choose_columns(entries, has_others);
+  std::vector<Column> columns;
+  for (const std::string& id : choose_columns(entries, has_others)) columns.push_back({id, names_.find(id).text});
   std::string headers = header("Declaration") + header("Verdict");
-  for (const std::string& column : columns) {
-    headers += header(shorten(names_.find(column).text, heading_characters), "organisation");
-  }
+  for (const Column& column : columns) headers += header(shorten(column.name, heading_characters), "organisation");
   if (has_others) headers += header("Others");
   std::string html =
       "<ul class=\"legend\"><li>✓ signed</li><li>– missing</li><li>? in doubt</li><li>✗ invalid</li>"

@@ -33,7 +33,12 @@ class Matrix {
  private:
   std::string write_table(const std::vector<CatalogueEntry>& entries, const std::string& base,
                           const std::string& caption);
-  std::string write_row(const CatalogueEntry& entry, const std::vector<std::string>& columns, bool has_others,
+  /// An organisation that has a column.
+  struct Column {
+    std::string id;
+    std::string name;
+  };
+  std::string write_row(const CatalogueEntry& entry, const std::vector<Column>& columns, bool has_others,
                         const std::string& base);
 
   const Database& catalogue_;
