@@ -104,7 +104,8 @@ std::string write_trailer(const Sealing& sealing, std::uint64_t size, std::uint6
 Increment begin_increment(std::uint64_t start, std::uint64_t number, Time time, const std::string& organisation,
                           std::size_t contents_bytes) {
   if (contents_bytes > limits::cms_bytes) {
-    throw Error(ErrorCode::limit, "the signature has more than 4096 bytes; use a key with a shorter certificate");
+    throw Error(ErrorCode::limit, "the signature has more than " + std::to_string(limits::cms_bytes) +
+                                      " bytes; use a key with a shorter certificate");
   }
   Increment increment;
   Bytes& bytes = increment.bytes;
