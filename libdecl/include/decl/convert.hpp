@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <decl/bytes.hpp>
@@ -29,6 +30,9 @@ struct SourceName {
 /// Takes a source file's name apart: files in one folder with the same name, and another language each, are versions
 /// of one declaration.
 SourceName split_source_name(const std::string& path);
+
+/// How files of corrections end.
+inline constexpr std::string_view sidecar_ending = ".decl.yaml";
 
 /// The path of the corrections beside a source: "minutes/NAME.sr-Latn.decl.yaml".
 std::string sidecar_path_of(const SourceName& name);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/ascii.hpp"
+
 namespace decl::archive {
 namespace {
 
@@ -31,12 +33,7 @@ void explain_failure(ArchiveItem& failed, const ArchiveItem& holder) {
 
 }  // namespace
 
-std::string fold_identifier(std::string identifier) {
-  for (char& c : identifier) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return identifier;
-}
+std::string fold_identifier(const std::string& identifier) { return make_ascii_lower(identifier); }
 
 bool goes_before(const ArchiveItem& one, const ArchiveItem& other) {
   if (one.source_signatures.size() != other.source_signatures.size()) {

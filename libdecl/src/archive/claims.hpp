@@ -11,7 +11,7 @@
 namespace decl::archive {
 
 /// The identifier that others claim, too: with it in small letters.
-std::string fold_identifier(std::string identifier);
+std::string fold_identifier(const std::string& identifier);
 
 /// Whether `one` has the identifier rather than `other`: its source brought more signatures, or as many and its path
 /// comes first.

@@ -5,6 +5,7 @@
 
 #include "archive/disk.hpp"
 #include "archive/item.hpp"
+#include "base/ascii.hpp"
 #include "base/hex.hpp"
 #include "base/limits.hpp"
 #include "crypto/digest.hpp"
@@ -69,7 +70,7 @@ ConvertSource read_source(const std::string& root, const FoundSource& found) {
   source.path = name_for_people(found.path);
   source.language = found.language;
   source.content = read_source(root, found.path);
-  const std::string sidecar = sidecar_path_of(found);
+  const std::string sidecar = sidecar_path_of(split_source_name(found.path));
   source.sidecar_path = name_for_people(sidecar);
   if (found.has_sidecar) source.sidecar = read_source(root, sidecar);
   return source;
@@ -95,7 +96,8 @@ void add_sources(ItemFiles& files, const std::vector<FoundSource>& found, std::v
     const std::string stem = "source" + (is_version ? "." + declaration.texts[i].language : "");
     files.files.push_back({stem + safe_ending(found[i].ending), std::move(sources[i].content), contents[i].sha512});
     if (!sources[i].sidecar) continue;
-    files.files.push_back({stem + ".decl.yaml", std::move(*sources[i].sidecar), contents[i].sidecar_sha512});
+    files.files.push_back(
+        {stem + std::string(sidecar_ending), std::move(*sources[i].sidecar), contents[i].sidecar_sha512});
   }
 }
 
@@ -157,8 +159,7 @@ std::vector<FoundSource> read_found_sources(std::string_view text) {
     FoundSource source;
     source.path = read_source_path(line.substr(0, first));
     source.language = line.substr(first + 1, second - first - 1);
-    source.ending = split_source_name(source.path).ending;
-    for (char& c : source.ending) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    source.ending = make_ascii_lower(split_source_name(source.path).ending);
     source.has_sidecar = line.substr(second + 1) == "1";
     sources.push_back(std::move(source));
     text.remove_prefix(line.size() + 1);

@@ -4,6 +4,7 @@
 #include <cstring>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "base/limits.hpp"
 #include "crypto/digest.hpp"
 #include "model/unicode.hpp"
@@ -28,14 +29,6 @@ constexpr const char* line_clause = "RFC 8493 2.1.3";
 
 bool is_space(char c) { return c == ' ' || c == '\t'; }
 bool is_lower_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); }
-
-std::string lower(std::string_view text) {
-  std::string made(text);
-  for (char& c : made) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return made;
-}
 
 std::string find_part_breach(std::string_view part) {
   if (part.empty()) return "it has an empty part between slashes, or is empty";
@@ -190,7 +183,7 @@ ManifestLine ManifestReader::read_line(std::string_view text) const {
     return line;
   }
   const std::size_t space = text.find_first_of(" \t");
-  const std::string digest = lower(text.substr(0, space));
+  const std::string digest = make_ascii_lower(text.substr(0, space));
   const std::size_t start = space == std::string_view::npos ? space : text.find_first_not_of(" \t", space);
   if (start == std::string_view::npos || digest.size() != digest_digits_ ||
       !std::all_of(digest.begin(), digest.end(), is_lower_hex)) {
@@ -235,7 +228,7 @@ PathLedger::Key PathLedger::make_key(std::string_view text) {
 PathLedger::Key PathLedger::make_folded_key(std::string_view path) {
   const bool is_ascii =
       std::all_of(path.begin(), path.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  if (is_ascii) return make_key(lower(path));
+  if (is_ascii) return make_key(make_ascii_lower(path));
   return make_key(unicode::make_nfc(unicode::make_lower(unicode::make_nfc(path), "")));
 }
 

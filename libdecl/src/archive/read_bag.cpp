@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "archive/statement.hpp"
+#include "base/ascii.hpp"
 #include "base/limits.hpp"
 #include "crypto/digest.hpp"
 #include "model/unicode.hpp"
@@ -26,14 +27,6 @@ std::string_view trim(std::string_view text) {
   while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
   return text;
-}
-
-std::string lower(std::string_view text) {
-  std::string made(text);
-  for (char& c : made) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return made;
 }
 
 std::vector<std::string_view> split_lines(BytesView text) {
@@ -181,7 +174,7 @@ std::optional<BagDeclaration> read_bag_declaration(BytesView text, Findings& fin
     add(findings, "bag.declaration", Severity::error, "The line has other white space than one space after its colon.",
         name, clause, 1);
   }
-  if (lower(encoding) != "utf-8") {
+  if (make_ascii_lower(encoding) != "utf-8") {
     add(findings, "bag.encoding", Severity::error,
         "The bag's text files are in " + std::string(encoding) + "; only UTF-8 is read.", name, "RFC 8493 2.3");
   }
@@ -210,8 +203,8 @@ BagInfo read_bag_info(BytesView text, bool is_old, Findings& findings) {
     }
     info.elements.emplace_back(trim(label), is_old ? trim(value) : value.substr(1));
     const auto& [known, content] = info.elements.back();
-    if (lower(known) == "payload-oxum") take_oxum(content, info, number, findings);
-    if (lower(known) == lower(sealed_by_label)) info.sealed_by.push_back(content);
+    if (make_ascii_lower(known) == "payload-oxum") take_oxum(content, info, number, findings);
+    if (make_ascii_lower(known) == make_ascii_lower(sealed_by_label)) info.sealed_by.push_back(content);
   }
   return info;
 }

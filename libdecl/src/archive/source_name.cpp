@@ -50,7 +50,7 @@ SourceName split_source_name(const std::string& path) {
 
 std::string sidecar_path_of(const SourceName& name) {
   const std::string language = name.language.empty() ? "" : "." + name.language;
-  return name.folder + name.name + language + ".decl.yaml";
+  return name.folder + name.name + language + std::string(sidecar_ending);
 }
 
 }  // namespace decl

@@ -7,6 +7,7 @@
 
 #include "archive/disk.hpp"
 #include "archive/item.hpp"
+#include "base/ascii.hpp"
 #include "base/limits.hpp"
 #include "intake/context.hpp"
 #include "intake/lines.hpp"
@@ -18,7 +19,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view front_matter_start = "---";
-constexpr std::string_view sidecar_ending = ".decl.yaml";
 // What systems and editors leave in folders.
 constexpr std::string_view leftovers[] = {"Thumbs.db", "ehthumbs.db", "desktop.ini", "Icon\r"};
 
@@ -42,13 +42,6 @@ EntryKind kind_of(const fs::directory_entry& entry) {
     default:
       return EntryKind::other;
   }
-}
-
-std::string in_small_letters(std::string text) {
-  for (char& c : text) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return text;
 }
 
 std::optional<std::string> why_left_out(const Entry& entry) {
@@ -91,8 +84,8 @@ class FolderItems {
  private:
   void add(const std::string& name) {
     const SourceName parts = split_source_name(name);
-    FoundSource source{prefix_ + name, parts.language, in_small_letters(parts.ending), false};
-    const std::string sidecar = decl::sidecar_path_of(parts);
+    FoundSource source{prefix_ + name, parts.language, make_ascii_lower(parts.ending), false};
+    const std::string sidecar = sidecar_path_of(parts);
     source.has_sidecar = sidecars_.count(sidecar) != 0;
     if (source.has_sidecar) used_sidecars_.insert(sidecar);
     if (!source.language.empty() && source.ending != "xml") {
@@ -189,7 +182,7 @@ class Walk {
   }
 
   static bool belongs_to(const std::string& file, const std::string& name) {
-    return name == file || name == decl::sidecar_path_of(split_source_name(file));
+    return name == file || name == sidecar_path_of(split_source_name(file));
   }
 
   std::string root_;
@@ -214,8 +207,6 @@ std::string read_source_path(std::string_view written) {
   }
   return path;
 }
-
-std::string sidecar_path_of(const FoundSource& source) { return decl::sidecar_path_of(split_source_name(source.path)); }
 
 void walk_sources(const std::string& folder, const std::optional<std::string>& only, const SourceVisitor& visitor) {
   if (!fs::is_directory(folder)) {

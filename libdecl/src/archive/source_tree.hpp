@@ -28,9 +28,6 @@ struct SourceVisitor {
 /// The file's path below the source folder, as printed, turned back into the file system's bytes.
 std::string read_source_path(std::string_view written);
 
-/// The path of the corrections beside a source.
-std::string sidecar_path_of(const FoundSource& source);
-
 /// Walks a folder, and the folders in it. Symbolic links are not followed, hidden files are left out.
 ///
 /// Files in one folder whose names differ only in a language before the ending are one declaration, and so are Markdown

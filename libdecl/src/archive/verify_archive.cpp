@@ -5,6 +5,7 @@
 
 #include "archive/read_bag.hpp"
 #include "archive/verify_bag.hpp"
+#include "base/ascii.hpp"
 #include "base/limits.hpp"
 #include "verify/judge.hpp"
 
@@ -87,10 +88,7 @@ constexpr std::size_t files_together = 16;
 bool ends_like_copy(std::string_view name) {
   constexpr std::size_t ending_characters = 4;
   if (name.size() <= ending_characters) return false;
-  std::string ending(name.substr(name.size() - ending_characters));
-  for (char& c : ending) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
+  const std::string ending = make_ascii_lower(name.substr(name.size() - ending_characters));
   return ending == ".pdf" || ending == ".xml";
 }
 

@@ -1,5 +1,6 @@
 #include <decl/conformance.hpp>
 
+#include "base/ascii.hpp"
 #include "conformance/byte_rules.hpp"
 #include "conformance/checks.hpp"
 #include "conformance/work.hpp"
@@ -38,9 +39,7 @@ ConformanceClaims make_claims(const Xmp& xmp) {
     claims.others.emplace_back(name);
   };
   const std::string part = value_of(xmp, pdfaid_namespace, "part");
-  std::string level = value_of(xmp, pdfaid_namespace, "conformance");
-  std::transform(level.begin(), level.end(), level.begin(),
-                 [](char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte; });
+  const std::string level = make_ascii_lower(value_of(xmp, pdfaid_namespace, "conformance"));
   if (!part.empty()) claim("PDF/A-" + part + level);
   const std::string accessible_part = value_of(xmp, pdfuaid_namespace, "part");
   if (!accessible_part.empty()) claim("PDF/UA-" + accessible_part);

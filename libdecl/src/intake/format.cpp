@@ -4,6 +4,7 @@
 #include <iterator>
 #include <optional>
 
+#include "base/ascii.hpp"
 #include "intake/context.hpp"
 #include "intake/package.hpp"
 
@@ -66,13 +67,7 @@ constexpr Refusal refusals[] = {
               Place{name, "", {}, {}});
 }
 
-std::string small(BytesView text) {
-  std::string lower(text);
-  for (char& c : lower) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
-  return lower;
-}
-
-bool has_ending(const std::string& name, BytesView ending) { return small(name).ends_with(ending); }
+bool has_ending(const std::string& name, BytesView ending) { return make_ascii_lower(name).ends_with(ending); }
 
 /// The start as ASCII can show it, in small letters; from UTF-16 too.
 std::string readable_start(BytesView bytes) {
@@ -83,7 +78,7 @@ std::string readable_start(BytesView bytes) {
     text.erase(0, 2);
     text.erase(std::remove(text.begin(), text.end(), '\0'), text.end());
   }
-  return small(text);
+  return make_ascii_lower(text);
 }
 
 void skip_space(BytesView& text) {

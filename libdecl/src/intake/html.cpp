@@ -4,6 +4,7 @@
 #include <charconv>
 #include <iterator>
 
+#include "base/ascii.hpp"
 #include "base/limits.hpp"
 #include "intake/flow.hpp"
 #include "intake/html_main.hpp"
@@ -242,12 +243,6 @@ class HtmlReader {
   bool is_preformatted_ = false;
 };
 
-std::string small(BytesView text) {
-  std::string lower(text);
-  for (char& c : lower) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
-  return lower;
-}
-
 /// The page's own title is not shown in it: it is told, for --title.
 void note_title(xml::Node root, Context& context) {
   for (xml::Node part = root.first_element(); part; part = part.next_element()) {
@@ -282,7 +277,7 @@ std::string find_html_encoding(BytesView html) {
   if (html.starts_with("\xEF\xBB\xBF")) return "utf-8";
   if (html.starts_with("\xFF\xFE")) return "utf-16le";
   if (html.starts_with("\xFE\xFF")) return "utf-16be";
-  const std::string start = small(html.substr(0, looked_at));
+  const std::string start = make_ascii_lower(html.substr(0, looked_at));
   for (const std::string_view key : {"charset=", "encoding="}) {
     std::size_t at = start.find(key);
     if (at == std::string::npos) continue;

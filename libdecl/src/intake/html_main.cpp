@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/ascii.hpp"
 #include "intake/lines.hpp"
 #include "intake/words.hpp"
 
@@ -39,9 +40,9 @@ constexpr std::string_view main_words[] = {
 std::vector<std::string> words_of(xml::Node node, std::string_view attribute, std::string_view dividers) {
   std::vector<std::string> words;
   std::string word;
-  for (const char c : node.attribute(attribute).value_or("") + " ") {
+  for (const char c : make_ascii_lower(node.attribute(attribute).value_or("")) + " ") {
     if (dividers.find(c) == std::string_view::npos) {
-      word += static_cast<char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+      word += c;
     } else if (!word.empty()) {
       words.push_back(std::move(word));
       word.clear();

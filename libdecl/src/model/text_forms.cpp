@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <memory>
 
+#include "base/ascii.hpp"
 #include "model/unicode.hpp"
 
 namespace decl::unicode {
@@ -154,9 +155,7 @@ std::string make_lower(std::string_view text, std::string_view language) {
   // In some languages an I has no dot, or keeps it; no language given has none of that.
   if (language.empty() &&
       std::all_of(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0x80) == 0; })) {
-    std::string lower(text);
-    for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return lower;
+    return make_ascii_lower(text);
   }
   UErrorCode status = U_ZERO_ERROR;
   const icu::Locale locale =

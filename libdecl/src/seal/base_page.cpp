@@ -5,6 +5,7 @@
 #include <set>
 #include <stdexcept>
 
+#include "base/ascii.hpp"
 #include "base/hex.hpp"
 #include "base/limits.hpp"
 #include "seal/inflate.hpp"
@@ -188,11 +189,7 @@ void read_trailer(const Dictionary& trailer, BasePage& base) {
   const std::vector<BytesView> identifiers = read_array(trailer.get("ID"), 2);
   require(identifiers.size() == 2 && identifiers.front().size() == id_digits + 2 && identifiers.front()[0] == '<',
           "the trailer's ID has not 16 bytes");
-  std::string digits(identifiers.front().substr(1, id_digits));
-  std::transform(digits.begin(), digits.end(), digits.begin(), [](char digit) {
-    return digit >= 'A' && digit <= 'F' ? static_cast<char>(digit - 'A' + 'a') : digit;
-  });
-  base.first_id = read_hex(digits);
+  base.first_id = read_hex(make_ascii_lower(identifiers.front().substr(1, id_digits)));
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 //   "/V " n SP g " R"                                      ; in the field, n and g of the signature's object,
 //   "/T" *space "(" name ")"                               ; and its name
 #include "seal/foreign_signature.hpp"
+#include "base/ascii.hpp"
 
 #include <algorithm>
 
@@ -113,11 +114,8 @@ class SignatureFinder {
     if (text.size() > 2 * limits::foreign_cms_bytes + 2) return breach("its Contents has more than 1 MiB");
     std::string digits(text.substr(1, text.size() - 2));
     std::erase_if(digits, [](char byte) { return spaces.find(byte) != std::string_view::npos; });
-    for (char& byte : digits) {
-      if (byte >= 'A' && byte <= 'F') byte = static_cast<char>(byte - 'A' + 'a');
-    }
     try {
-      signature_.contents = read_hex(digits);
+      signature_.contents = read_hex(make_ascii_lower(digits));
     } catch (const Error&) {
       breach("its Contents is no hexadecimal string");
     }
