@@ -22,10 +22,6 @@ struct Row {
   std::vector<std::string> cells;
 };
 
-std::string pad_left(const std::string& text, std::size_t width) {
-  return std::string(width - count_columns(text), ' ') + text;
-}
-
 /// Writes rows of as many cells each. A name that is too long for its column gets a line of its own.
 std::string write_table(const std::vector<Row>& rows, std::size_t least_name_columns) {
   constexpr std::size_t most_name_columns = 44;

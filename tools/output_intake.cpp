@@ -2,8 +2,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
-
 #include "text.hpp"
 
 namespace decl::tool {
@@ -13,12 +11,6 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t role_columns = 33;
 constexpr std::size_t number_columns = 5;
-
-std::string pad(std::string text, std::size_t columns) {
-  const std::size_t width = count_columns(text);
-  text.append(columns > width ? columns - width : 0, ' ');
-  return text;
-}
 
 std::string role_of(const ExplainedLine& line) {
   if (line.became.empty() && line.text.find_first_not_of(" \t") != std::string::npos) return "left out";
@@ -30,10 +22,8 @@ std::string role_of(const ExplainedLine& line) {
 std::string write_explanation(const std::string& source, const Intake& intake) {
   std::string text = make_printable(source) + "\n";
   for (const ExplainedLine& line : intake.lines) {
-    std::string number = std::to_string(line.number);
-    number.insert(0, number_columns - std::min(number_columns, number.size()), ' ');
-    std::string row =
-        "  " + pad(make_printable(role_of(line)), role_columns) + number + "  " + make_printable(line.text);
+    std::string row = "  " + pad_right(make_printable(role_of(line)), role_columns) +
+                      pad_left(std::to_string(line.number), number_columns) + "  " + make_printable(line.text);
     while (row.ends_with(' ')) row.pop_back();
     text += row + "\n";
   }

@@ -9,11 +9,6 @@ namespace {
 /// The widest word for a state and a space or two.
 std::size_t state_width(Language language) { return language == Language::english ? 10 : 14; }
 
-std::string pad(std::string text, std::size_t width) {
-  const std::size_t characters = count_columns(text);
-  return text + std::string(characters < width ? width - characters : 1, ' ');
-}
-
 /// The organisation, and the person who signs for it, in a language; "" takes the first names.
 std::string name_of(const Signatory& signatory, std::string_view language) {
   const std::string person(text_in(signatory.persons, language));
@@ -32,7 +27,7 @@ std::string describe_signature(Language language, const SignatureReport& signatu
 std::string write_signatories(Language language, const Report& report) {
   std::string text;
   for (const SignatoryReport& signatory : report.signatories) {
-    text += "  " + pad(say_state(language, signatory.state), state_width(language)) +
+    text += "  " + pad_right(say_state(language, signatory.state), state_width(language)) +
             name_of(signatory.signatory, tag_of(language)) + "\n";
     for (const SignatureReport& signature : report.signatures) {
       if (signature.organisation_id != signatory.signatory.organisation_id) continue;

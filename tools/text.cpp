@@ -44,7 +44,16 @@ std::string escape(const char* format, unsigned value) {
   return buffer;
 }
 
+std::string spaces_beside(const std::string& text, std::size_t columns) {
+  const std::size_t width = count_columns(text);
+  return std::string(columns > width ? columns - width : 1, ' ');
+}
+
 }  // namespace
+
+std::string pad_right(const std::string& text, std::size_t columns) { return text + spaces_beside(text, columns); }
+
+std::string pad_left(const std::string& text, std::size_t columns) { return spaces_beside(text, columns) + text; }
 
 std::string make_printable(std::string_view text) {
   std::string printable;

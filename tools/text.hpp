@@ -16,6 +16,10 @@ std::string make_printable(std::string_view text);
 /// \uXXXX. Outside strings JSON has none of them, so its meaning stays the same.
 std::string make_printable_json(std::string_view json);
 
+/// Fills text up to a width with spaces behind or before it, one at least.
+std::string pad_right(const std::string& text, std::size_t columns);
+std::string pad_left(const std::string& text, std::size_t columns);
+
 /// Breaks text into lines of at most `columns` characters at spaces, each after `indent` spaces.
 std::string wrap(std::string_view text, std::size_t indent, std::size_t columns = 96);
 

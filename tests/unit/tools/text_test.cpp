@@ -34,3 +34,10 @@ TEST_CASE("JSON with such characters keeps its meaning and loses their effect") 
 TEST_CASE("lines are broken at spaces by characters, not bytes") {
   CHECK(wrap("ааа ббб ввв", 2, 9) == "  ааа ббб\n  ввв\n");
 }
+
+TEST_CASE("text is filled up to columns, not bytes, and never touches its neighbour") {
+  CHECK(pad_right("\xC3\xAB", 4) == "\xC3\xAB   ");
+  CHECK(pad_left("12", 5) == "   12");
+  CHECK(pad_right("abcd", 4) == "abcd ");
+  CHECK(pad_left("abcdef", 4) == " abcdef");
+}
