@@ -5,6 +5,7 @@
 #include <decl/file.hpp>
 #include <decl/seal.hpp>
 
+#include "crypto/digest.hpp"
 #include "support/test.hpp"
 
 using namespace decl;
@@ -50,6 +51,21 @@ TEST_CASE("Both faces of a declaration are signed with every key, and say the sa
   CHECK(page.signatures.size() == 2);
   CHECK(std::ranges::all_of(page.signatures, &PageSignature::valid));
   CHECK_FALSE(findings.empty());
+}
+
+TEST_CASE("The digests of both faces come with them, sealed or not") {
+  const std::vector<SecretKey> keys = make_keys({{"forum", "Example Forum"}, {"centre", "Sample Centre"}});
+  const std::vector<SecretKey> none;
+  ConvertOptions options = make_options(keys);
+  for (const PageProfile profile : {PageProfile::pdfa_4f, PageProfile::pdfa_3a}) {
+    options.page.design.profile = profile;
+    for (const std::vector<SecretKey>* some : {&keys, &none}) {
+      Findings findings;
+      const Conversion made = convert_declaration(make_sources(), options, *some, findings);
+      CHECK(made.xml_sha512 == make_sha512(made.xml));
+      CHECK(made.page_sha512 == make_sha512(made.page));
+    }
+  }
 }
 
 TEST_CASE("A key of somebody who is no signatory is an error, unless only signatories are asked to sign") {

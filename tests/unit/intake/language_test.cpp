@@ -19,6 +19,12 @@ TEST_CASE("Four languages are told apart by their frequent words") {
   CHECK(guess("Ми, доле потписане организације, сагласне смо да је мир у региону од значаја за све.") == "sr-Cyrl");
 }
 
+TEST_CASE("Words count that begin with a capital, or are all capitals") {
+  CHECK(guess("The peace. Of. All") == "en");
+  CHECK(guess("PËR PAQEN DHE TË DREJTAT") == "sq");
+  CHECK(guess("ЗА МИР И ПРАВА") == "sr-Cyrl");
+}
+
 TEST_CASE("Words inside lists count") { CHECK(guess("- the peace of all\n  - and the trust") == "en"); }
 
 TEST_CASE("Too little or mixed text gives no guess") {

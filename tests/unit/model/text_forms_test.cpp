@@ -60,3 +60,8 @@ TEST_CASE("Lower-casing follows the language") {
   CHECK(make_lower("ABC", "") == "abc");
   CHECK(make_lower("ABC", "no such tag") == "abc");
 }
+
+TEST_CASE("Capital letters follow no language") {
+  CHECK(make_upper("šđčćž љ, ë") == "ŠĐČĆŽ Љ, Ë");
+  CHECK(make_upper("i") == "I");
+}
