@@ -35,6 +35,9 @@ decl key new --org stranger --name "Stranger Society" --no-passphrase -o strange
 expect_exit 64 decl convert text.txt --title "A title" --sign stranger.key -o refused --quiet
 expect_error_line "stranger"
 expect_empty_folder refused
+expect_exit 73 decl convert text.txt --title "A title" --sign forum.key --sign forum.key -o refused --quiet
+expect_error_line "text.txt" "already"
+expect_empty_folder refused
 echo right >right; echo wrong >wrong
 decl key new --org example-forum --name "Example Forum" --passphrase-file right -o locked.key >/dev/null
 expect_exit 77 decl convert text.txt --title "A title" --sign locked.key --passphrase-file wrong -o refused

@@ -53,10 +53,6 @@ Record read_record(BytesView xml, const std::string& source_name);
 /// organisation is no signatory, `exists` when it has signed already, `unreadable`.
 Bytes sign_record(BytesView xml, const SecretKey& key, Time signing_time, const std::string& source_name);
 
-/// The same for several keys; the record is read once.
-Bytes sign_record(BytesView xml, const std::vector<const SecretKey*>& keys, Time signing_time,
-                  const std::string& source_name);
-
 /// Joins the signatures of records that hold the same declaration.
 ///
 /// The result does not depend on the order of the records. Throws Error(unreadable) when the

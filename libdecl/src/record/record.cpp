@@ -111,14 +111,9 @@ void record::add_signature(RecordFile& file, const SecretKey& key, Time signing_
 }
 
 Bytes sign_record(BytesView xml, const SecretKey& key, Time signing_time, const std::string& source_name) {
-  return sign_record(xml, std::vector<const SecretKey*>{&key}, signing_time, source_name);
-}
-
-Bytes sign_record(BytesView xml, const std::vector<const SecretKey*>& keys, Time signing_time,
-                  const std::string& source_name) {
   RecordFile file = record::read_record_file(xml, source_name);
   require_valid(file, source_name);
-  for (const SecretKey* key : keys) record::add_signature(file, *key, signing_time, source_name);
+  record::add_signature(file, key, signing_time, source_name);
   return record::write_record_file(file.declaration, file.signatures);
 }
 

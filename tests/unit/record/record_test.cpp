@@ -82,10 +82,6 @@ TEST_CASE("the order of signing does not matter") {
   const Bytes xml = write_record(make_small_declaration());
   const Bytes centre_first = sign_record(xml, centre_key(), signing_time, "a.xml");
   CHECK(sign_record(centre_first, forum_key(), signing_time, "a.xml") == make_signed_record());
-  const std::vector<const SecretKey*> both = {&centre_key(), &forum_key()};
-  CHECK(sign_record(xml, both, signing_time, "a.xml") == make_signed_record());
-  const std::vector<const SecretKey*> same = {&forum_key(), &forum_key()};
-  CHECK(error_of([&] { sign_record(xml, same, signing_time, "a.xml"); }).code() == ErrorCode::exists);
 }
 
 TEST_CASE("an organisation signs once, and only a signatory signs") {
