@@ -1,7 +1,5 @@
 #include <unistd.h>
 
-#include <atomic>
-#include <csignal>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
@@ -15,6 +13,7 @@
 #include "page_options.hpp"
 #include "progress.hpp"
 #include "sandbox.hpp"
+#include "stop.hpp"
 #include "text.hpp"
 #include "verify_state.hpp"
 
@@ -39,22 +38,6 @@ void require_written(bool is_written) {
 }
 
 void put_text(const std::string& text) { require_written(std::fputs(text.c_str(), stdout) != EOF); }
-
-// ---- being told to stop
-
-std::atomic<bool> stop_is_asked{false};
-static_assert(std::atomic<bool>::is_always_lock_free);  // a signal's handler may use it
-
-void ask_stop(int) { stop_is_asked = true; }
-
-/// The first SIGINT or SIGTERM ends the work in good order, the second one at once.
-void listen_for_stop() {
-  struct sigaction action {};
-  action.sa_handler = ask_stop;
-  action.sa_flags = static_cast<int>(SA_RESETHAND) | SA_RESTART;
-  ::sigaction(SIGINT, &action, nullptr);
-  ::sigaction(SIGTERM, &action, nullptr);
-}
 
 // ---- what is printed
 
@@ -188,18 +171,14 @@ void require_outside(const std::string& state, const std::string& folder) {
 }
 
 /// What one thread verifies with. The child is started at once, while the program has one thread.
-CopyVerifier make_verifier(const VerifyOptions& options, bool sandboxed) {
+CopyVerifier make_verifier(const VerifyOptions& options, bool sandboxed, const std::atomic<bool>& stop) {
   auto reader = std::make_shared<SafeReader<CopyReport>>(
       [&options](const std::string& name, BytesView file) {
         return make_copy_report(verify_file(file, name, options));
       },
       sandboxed, paths_of(options.page));
-  try {
-    reader->read("-", "");
-  } catch (const Error& error) {
-    if (error.code() == ErrorCode::io) throw;  // no sandbox; that nothing is no copy was clear
-  }
-  return [reader](const std::vector<NamedFile>& files) { return reader->read_all(files); };
+  reader->start();
+  return [reader, &stop](const std::vector<NamedFile>& files) { return reader->read_all(files, &stop); };
 }
 
 SealReport read_seal(const std::string& name, BytesView xml, const VerifyOptions& options, bool sandboxed) {
@@ -223,12 +202,13 @@ ExitCode say_stopped(const ArchiveVerifyArguments& arguments) {
   return exit_stopped;
 }
 
-ArchiveVerifyOptions make_options(const ArchiveVerifyArguments& arguments, ArchiveOutput& output, VerifyState* state) {
+ArchiveVerifyOptions make_options(const ArchiveVerifyArguments& arguments, ArchiveOutput& output, VerifyState* state,
+                                  const std::atomic<bool>& stop) {
   ArchiveVerifyOptions options;
   options.jobs = arguments.jobs;
   if (!arguments.judge.trust.empty()) options.ignored_files = {arguments.judge.trust, arguments.judge.trust + ".state"};
   options.take = [&output](const ArchiveFileReport& file) { output.take(file); };
-  options.is_stopped = [] { return stop_is_asked.load(); };
+  options.is_stopped = [&stop] { return stop.load(); };
   if (state != nullptr) {
     options.find_known = [state](const std::string& path, const FileStamp& stamp) { return state->find(path, stamp); };
     options.keep = [state](const ArchiveFileReport& file) { state->keep(file); };
@@ -245,11 +225,11 @@ ExitCode verify(const ArchiveVerifyArguments& arguments) {
         std::make_unique<VerifyState>(arguments.state, make_settings(arguments, copies), !arguments.judge.time.empty());
     copies.at = state->at();
   }
-  listen_for_stop();
+  const std::atomic<bool>& stop = listen_for_stop_signals();
   ArchiveOutput output(arguments, copies.requirement);
-  ArchiveVerifyOptions options = make_options(arguments, output, state.get());
+  ArchiveVerifyOptions options = make_options(arguments, output, state.get(), stop);
   options.copies = copies;
-  options.make_verifier = [&] { return make_verifier(options.copies, arguments.sandboxed); };
+  options.make_verifier = [&] { return make_verifier(options.copies, arguments.sandboxed, stop); };
   options.read_seal = [&](const std::string& name, BytesView xml) {
     return read_seal(name, xml, options.copies, arguments.sandboxed);
   };

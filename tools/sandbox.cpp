@@ -257,9 +257,11 @@ void Sandbox::renew_cpu_limit() {
   ::prlimit(child_, RLIMIT_CPU, &limit, nullptr);
 }
 
-/// Waits until there may be something to read; false with ETIMEDOUT when the child is late.
+/// Waits until there may be something to read; false when the work is to stop, and with ETIMEDOUT when the child is
+/// late.
 bool Sandbox::wait(bool is_begun) {
   using std::chrono::milliseconds;
+  if (is_stopped()) return false;
   const auto left = std::chrono::ceil<milliseconds>(deadline_ - std::chrono::steady_clock::now());
   errno = ETIMEDOUT;
   if (left.count() <= 0) return false;
@@ -277,7 +279,7 @@ bool Sandbox::wait(bool is_begun) {
   return true;
 }
 
-/// False with ETIMEDOUT when the child is late, and with another reason when it is gone.
+/// False when the work is to stop, with ETIMEDOUT when the child is late, and with another reason when it is gone.
 bool Sandbox::receive(void* data, std::size_t size, bool is_begun) {
   auto* bytes = static_cast<char*>(data);
   while (size > 0) {
@@ -313,7 +315,8 @@ bool Sandbox::ask(const std::vector<NamedFile>& files, std::size_t first) {
   return send_some(socket_, rest, 0);
 }
 
-/// Nothing when the child has died and earlier files may have been what it died of: only a new child tells.
+/// Nothing when the work is to stop, of which it may have died, and when earlier files may have been what it died of:
+/// only a new child tells.
 std::optional<Result<Bytes>> Sandbox::take_death(const std::string& name) {
   const bool is_late = errno == ETIMEDOUT;
   int status = 0;
@@ -323,7 +326,7 @@ std::optional<Result<Bytes>> Sandbox::take_death(const std::string& name) {
   child_ = -1;
   const bool is_first = answered_ == 0;
   stop();
-  if (!is_first) return std::nullopt;
+  if (!is_first || is_stopped()) return std::nullopt;
   return make_unsafe(name, is_late
                                ? "reading it took more than " + std::to_string(limits_.wall_time.count()) + " seconds"
                                : describe_death(status, limits_));
@@ -360,23 +363,23 @@ std::optional<Result<Bytes>> Sandbox::take_answer(const std::string& name) {
   return result;
 }
 
-std::vector<Result<Bytes>> Sandbox::run(const std::vector<NamedFile>& files) {
+std::vector<Result<Bytes>> Sandbox::run(const std::vector<NamedFile>& files, const std::atomic<bool>* stop_asked) {
+  stop_ = stop_asked;
   std::size_t bytes = 0;
   for (const NamedFile& file : files) bytes += file.content.size();
   if (memory_ && memory_->size() < bytes) stop();
   std::vector<Result<Bytes>> results;
-  for (bool is_asked = false; results.size() < files.size();) {
+  // What has been answered by then is taken.
+  for (bool is_asked = false; results.size() < files.size() && (is_asked || !is_stopped());) {
     const std::string& name = files[results.size()].name;
     try {
-      if (child_ < 0) {
-        start(bytes);
-        is_asked = false;
-      }
+      if (child_ < 0) start(bytes);
       const bool is_there = is_asked || ask(files, results.size());
-      is_asked = true;
       std::optional<Result<Bytes>> result = is_there ? take_answer(name) : take_death(name);
+      is_asked = child_ >= 0;
       if (result) results.push_back(*std::move(result));
     } catch (const Error& error) {
+      if (is_stopped()) break;  // while it was starting
       results.emplace_back(error);
     }
   }

@@ -2,6 +2,7 @@
 
 #include <sys/types.h>
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <functional>
@@ -54,12 +55,13 @@ class Sandbox {
   Sandbox& operator=(const Sandbox&) = delete;
   ~Sandbox();
 
-  /// Does the work in the child for each file in order, and returns as many results. Handing over several files at
-  /// once spares most of the time that two processes need to wake each other.
+  /// Does the work in the child for each file in order, and returns as many results: fewer when `stop` has become true,
+  /// which kills the child within a second. Handing over several files at once spares most of the time that two
+  /// processes need to wake each other.
   ///
   /// Errors are what the work throws; Error(unreadable) when the child died or used too much, Error(io) when the system
   /// allows no sandbox, Error(internal) for an answer that makes no sense.
-  std::vector<Result<Bytes>> run(const std::vector<NamedFile>& files);
+  std::vector<Result<Bytes>> run(const std::vector<NamedFile>& files, const std::atomic<bool>* stop = nullptr);
 
   /// The same for one file; throws what the result's error is.
   Bytes run(const std::string& name, BytesView file);
@@ -73,6 +75,7 @@ class Sandbox {
   std::optional<Result<Bytes>> take_answer(const std::string& name);
   bool receive(void* data, std::size_t size, bool is_begun);
   bool wait(bool is_begun);
+  [[nodiscard]] bool is_stopped() const { return stop_ != nullptr && *stop_; }
   void renew_cpu_limit();
   std::optional<Result<Bytes>> take_death(const std::string& name);
 
@@ -82,7 +85,8 @@ class Sandbox {
   std::unique_ptr<SharedMemory> memory_;  ///< where this child finds files
   pid_t child_ = -1;
   int socket_ = -1;
-  int bell_ = -1;               ///< the child rings when there are answers to be fetched
+  int bell_ = -1;  ///< the child rings when there are answers to be fetched
+  const std::atomic<bool>* stop_ = nullptr;
   std::uint64_t answered_ = 0;  ///< by this child
   std::chrono::steady_clock::time_point deadline_;
   std::chrono::steady_clock::time_point renewed_at_;
@@ -111,16 +115,17 @@ class SafeReader {
     if (sandboxed_) sandbox_.start(0);
   }
 
-  /// Several files in order: as many results.
-  std::vector<Result<T>> read_all(const std::vector<NamedFile>& files) {
+  /// Several files in order: as many results, or fewer when `stop` has become true.
+  std::vector<Result<T>> read_all(const std::vector<NamedFile>& files, const std::atomic<bool>* stop = nullptr) {
     std::vector<Result<T>> results;
     if (!sandboxed_) {
       for (const NamedFile& file : files) {
+        if (stop != nullptr && *stop) break;
         results.push_back(result_of([&] { return read_(file.name, file.content); }));
       }
       return results;
     }
-    for (Result<Bytes>& answer : sandbox_.run(files)) {
+    for (Result<Bytes>& answer : sandbox_.run(files, stop)) {
       results.push_back(result_of([&] { return read_transfer<T>(take_or_throw(std::move(answer))); }));
     }
     return results;

@@ -15,7 +15,7 @@ void note_stop(int) { is_stopped = true; }
 const std::atomic<bool>& listen_for_stop_signals() {
   struct sigaction action {};
   action.sa_handler = note_stop;
-  action.sa_flags = static_cast<int>(SA_RESETHAND);
+  action.sa_flags = static_cast<int>(SA_RESETHAND) | SA_RESTART;
   for (const int number : {SIGINT, SIGTERM}) ::sigaction(number, &action, nullptr);
   return is_stopped;
 }

@@ -180,12 +180,13 @@ struct NamedFile {
   BytesView content;
 };
 
-/// Verifies copies and gives as many results: what came of a copy, or why it could not be judged. Is called by one
-/// thread at a time.
+/// Verifies copies and gives as many results: what came of a copy, or why it could not be judged. It may give the first
+/// ones only when the work is to stop. Is called by one thread at a time.
 using CopyVerifier = std::function<std::vector<std::variant<CopyReport, Error>>(const std::vector<NamedFile>& files)>;
 
-/// Makes one of what verifies a single copy, and may throw Error.
-CopyVerifier make_copy_verifier(std::function<CopyReport(const std::string& name, BytesView file)> verify);
+/// Makes one of what verifies a single copy, and may throw Error. `is_stopped` is asked before each copy.
+CopyVerifier make_copy_verifier(std::function<CopyReport(const std::string& name, BytesView file)> verify,
+                                std::function<bool()> is_stopped = {});
 
 using SealReader = std::function<SealReport(const std::string& name, BytesView xml)>;
 
@@ -203,7 +204,7 @@ struct ArchiveVerifyOptions {
   /// Takes what find_known may be asked for in a later run, in order, before `take`.
   std::function<void(const ArchiveFileReport&)> keep;
   std::function<void(const ArchiveProgress&)> progress;
-  std::function<bool()> is_stopped;  ///< asked often; true ends the work after what is begun
+  std::function<bool()> is_stopped;  ///< asked often, by any of the threads; true ends the work
 };
 
 /// Verifies an archive, any other BagIt bag (RFC 8493), or a plain folder of records and pages. Nothing is written.

@@ -28,22 +28,26 @@ void set_unreadable(ArchiveFileReport& report, ErrorCode code, const std::string
 }
 
 /// Digests a file whose first piece is so long. One that is shorter than it is in `bytes` afterwards.
-std::string digest_file(const OpenFile& file, const std::string& algorithm, std::uint64_t first_bytes, Bytes& bytes) {
+std::string digest_file(const OpenFile& file, const std::string& algorithm, std::uint64_t first_bytes, Bytes& bytes,
+                        const StopQuestion& is_stopped) {
   bytes = file.read(first_bytes);
   RunningDigest digest(require_digest_method(algorithm));
   digest.add(bytes);
   if (bytes.size() < first_bytes) return write_hex(digest.with());
   bytes.clear();
-  for (Bytes piece = file.read(piece_bytes); !piece.empty(); piece = file.read(piece_bytes)) digest.add(piece);
+  for (Bytes piece = file.read(piece_bytes); !piece.empty() && !is_stopped(); piece = file.read(piece_bytes)) {
+    digest.add(piece);
+  }
   return write_hex(digest.with());
 }
 
 /// Leaves in `bytes` what there is to verify.
-void read_and_compare(ArchiveFileReport& report, const OpenFile& file, const FileTask& task, Bytes& bytes) {
+void read_and_compare(ArchiveFileReport& report, const OpenFile& file, const FileTask& task, Bytes& bytes,
+                      const StopQuestion& is_stopped) {
   report.stamp = file.stamp();
   const bool is_kept = task.is_copy && report.stamp.bytes <= maximum_copy_bytes;
-  report.digest = digest_file(file, task.algorithm,
-                              is_kept ? report.stamp.bytes + 1 : std::min(report.stamp.bytes + 1, piece_bytes), bytes);
+  const std::uint64_t first_bytes = is_kept ? report.stamp.bytes + 1 : std::min(report.stamp.bytes + 1, piece_bytes);
+  report.digest = digest_file(file, task.algorithm, first_bytes, bytes, is_stopped);
   if (file.stamp() != report.stamp || (is_kept && bytes.size() != report.stamp.bytes)) {
     return set_unreadable(report, ErrorCode::io, changed_meanwhile);
   }
@@ -67,7 +71,8 @@ void compare_digest(ArchiveFileReport& report, const FileTask& task) {
 namespace {
 
 /// Leaves in `bytes` what is to be verified; nothing else has any.
-ArchiveFileReport read_and_check(const FileTree& tree, const FileTask& task, Bytes& bytes) {
+ArchiveFileReport read_and_check(const FileTree& tree, const FileTask& task, Bytes& bytes,
+                                 const StopQuestion& is_stopped) {
   ArchiveFileReport report;
   report.path = make_shown_path(task.path);
   const OpenOutcome outcome = tree.open(task.path);
@@ -79,7 +84,7 @@ ArchiveFileReport read_and_check(const FileTree& tree, const FileTask& task, Byt
     return report;
   }
   try {
-    read_and_compare(report, *outcome.file, task, bytes);
+    read_and_compare(report, *outcome.file, task, bytes, is_stopped);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::io) throw;
     set_unreadable(report, ErrorCode::io, error.message());
@@ -90,32 +95,38 @@ ArchiveFileReport read_and_check(const FileTree& tree, const FileTask& task, Byt
 /// Copies that were read and wait for being verified together.
 class WaitingCopies {
  public:
-  WaitingCopies(const FileTree& tree, const CopyVerifier& verify) : tree_(tree), verify_(verify) {}
+  WaitingCopies(const FileTree& tree, const CopyVerifier& verify, std::vector<ArchiveFileReport>& reports)
+      : tree_(tree), verify_(verify), reports_(reports) {}
 
-  void add(ArchiveFileReport& report, Bytes bytes) {
+  void add(std::size_t index, Bytes bytes) {
     bytes_ += bytes.size();
-    waiting_.push_back({&report, std::move(bytes)});
+    waiting_.push_back({index, std::move(bytes)});
     if (bytes_ >= bytes_together) verify();
   }
 
   void verify() {
+    if (waiting_.empty() || left_) return;
     std::vector<NamedFile> files;
-    for (const Copy& copy : waiting_) files.push_back({tree_.name() + '/' + copy.report->path, copy.bytes});
-    if (!files.empty()) take(verify_(files));
+    for (const Copy& copy : waiting_) files.push_back({tree_.name() + '/' + reports_[copy.index].path, copy.bytes});
+    take(verify_(files));
     waiting_.clear();
     bytes_ = 0;
   }
 
+  /// The first file that the verifier left undone because the work is to end.
+  [[nodiscard]] std::optional<std::size_t> left() const { return left_; }
+
  private:
   struct Copy {
-    ArchiveFileReport* report;
+    std::size_t index;
     Bytes bytes;
   };
 
   void take(std::vector<std::variant<CopyReport, Error>> results) {
-    for (std::size_t i = 0; i < waiting_.size(); ++i) {
-      ArchiveFileReport& report = *waiting_[i].report;
-      const Error* const error = std::get_if<Error>(&results.at(i));
+    if (results.size() < waiting_.size()) left_ = waiting_[results.size()].index;
+    for (std::size_t i = 0; i < results.size(); ++i) {
+      ArchiveFileReport& report = reports_[waiting_.at(i).index];
+      const Error* const error = std::get_if<Error>(&results[i]);
       if (error == nullptr) {
         report.copy = std::get<CopyReport>(std::move(results[i]));
       } else {
@@ -128,34 +139,39 @@ class WaitingCopies {
 
   const FileTree& tree_;
   const CopyVerifier& verify_;
+  std::vector<ArchiveFileReport>& reports_;
   std::vector<Copy> waiting_;
   std::uint64_t bytes_ = 0;
+  std::optional<std::size_t> left_;
 };
 
 }  // namespace
 
-ArchiveFileReport check_file(const FileTree& tree, const FileTask& task) {
+ArchiveFileReport check_file(const FileTree& tree, const FileTask& task, const StopQuestion& is_stopped) {
   Bytes ignored;
-  return read_and_check(tree, task, ignored);
+  return read_and_check(tree, task, ignored, is_stopped);
 }
 
 std::vector<ArchiveFileReport> check_files(const FileTree& tree, const std::vector<FileTask>& tasks,
-                                           const CopyVerifier& verify) {
+                                           const CopyVerifier& verify, const StopQuestion& is_stopped) {
   std::vector<ArchiveFileReport> reports(tasks.size());
-  WaitingCopies waiting(tree, verify);
-  for (std::size_t i = 0; i < tasks.size(); ++i) {
+  WaitingCopies waiting(tree, verify, reports);
+  std::size_t done = 0;
+  for (; done < tasks.size() && !waiting.left() && !is_stopped(); ++done) {
     Bytes bytes;
-    reports[i] = read_and_check(tree, tasks[i], bytes);
-    const bool is_read = !reports[i].digest.empty() && reports[i].state != FileState::unreadable;
-    if (!tasks[i].is_copy || !is_read) continue;
-    if (reports[i].stamp.bytes > maximum_copy_bytes) {
-      set_error(reports[i], ErrorCode::limit,
+    ArchiveFileReport& report = reports[done] = read_and_check(tree, tasks[done], bytes, is_stopped);
+    if (is_stopped()) break;
+    const bool is_read = !report.digest.empty() && report.state != FileState::unreadable;
+    if (!tasks[done].is_copy || !is_read) continue;
+    if (report.stamp.bytes > maximum_copy_bytes) {
+      set_error(report, ErrorCode::limit,
                 "It is larger than the " + std::to_string(maximum_copy_bytes) + " bytes that a copy may have.");
     } else {
-      waiting.add(reports[i], std::move(bytes));
+      waiting.add(done, std::move(bytes));
     }
   }
   waiting.verify();
+  reports.resize(waiting.left().value_or(done));
   return reports;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,14 +24,19 @@ struct FileTask {
 /// The longest copy that is read; a longer file is no record and no page.
 inline constexpr std::uint64_t maximum_copy_bytes = 64ULL << 20;
 
-/// Reads a file once, and compares its digest. What is wrong with the file is in the report.
-ArchiveFileReport check_file(const FileTree& tree, const FileTask& task);
+/// Asked often: true ends the work.
+using StopQuestion = std::function<bool()>;
 
-/// The same for several files; of copies the very bytes that were digested are verified.
+/// Reads a file once, and compares its digest. What is wrong with the file is in the report, which says nothing when
+/// the work was ended.
+ArchiveFileReport check_file(const FileTree& tree, const FileTask& task, const StopQuestion& is_stopped);
+
+/// The same for several files; of copies the very bytes that were digested are verified. When the work was ended the
+/// reports are those of the first files only.
 ///
 /// Throws only what the verifier throws besides Error, and its Error(io).
 std::vector<ArchiveFileReport> check_files(const FileTree& tree, const std::vector<FileTask>& tasks,
-                                           const CopyVerifier& verify);
+                                           const CopyVerifier& verify, const StopQuestion& is_stopped);
 
 /// Sets the state of a file that was read, by its digest.
 void compare_digest(ArchiveFileReport& report, const FileTask& task);

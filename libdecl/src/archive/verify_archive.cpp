@@ -62,10 +62,12 @@ CopyReport make_copy_report(const Report& report) {
   return copy;
 }
 
-CopyVerifier make_copy_verifier(std::function<CopyReport(const std::string& name, BytesView file)> verify) {
-  return [verify = std::move(verify)](const std::vector<NamedFile>& files) {
+CopyVerifier make_copy_verifier(std::function<CopyReport(const std::string& name, BytesView file)> verify,
+                                std::function<bool()> is_stopped) {
+  return [verify = std::move(verify), is_stopped = std::move(is_stopped)](const std::vector<NamedFile>& files) {
     std::vector<std::variant<CopyReport, Error>> results;
     for (const NamedFile& file : files) {
+      if (is_stopped && is_stopped()) break;
       try {
         results.emplace_back(verify(file.name, file.content));
       } catch (const Error& error) {
@@ -81,7 +83,6 @@ namespace {
 
 constexpr const char* plain_algorithm = "sha512";
 /// Some folders with both faces, a source and its sidecar: what is handed over together wakes another process once.
-/// More would have to be waited for when the work is to stop.
 constexpr std::size_t files_together = 16;
 
 /// An ending .pdf or .xml, in letters of either case.
@@ -98,6 +99,7 @@ void verify_folder(VerifyRun& run, ArchiveReport& report) {
   run.tree().walk(
       "",
       [&](const std::string& path, EntryKind kind) {
+        run.go_on();
         if (kind == EntryKind::file && ends_like_copy(path)) ++copies;
       },
       work_folder);
@@ -105,7 +107,7 @@ void verify_folder(VerifyRun& run, ArchiveReport& report) {
   run.tree().walk(
       "",
       [&](const std::string& path, EntryKind kind) {
-        if (run.ask_stopped()) return;
+        run.go_on();
         if (kind == EntryKind::file && ends_like_copy(path)) return run.add({path, plain_algorithm, "", true});
         ArchiveFileReport ignored;
         ignored.path = make_shown_path(path);
@@ -127,20 +129,22 @@ bool looks_like_copy(std::string_view path) {
 }
 
 VerifyRun::VerifyRun(const FileTree& tree, const ArchiveVerifyOptions& options, bool is_paired)
-    : tree_(tree), options_(options), tally_(is_paired), workers_(make_workers(), [this](std::vector<Checked> group) {
-        for (Checked& checked : group) take_checked(std::move(checked));
-      }) {}
+    : tree_(tree),
+      options_(options),
+      tally_(is_paired),
+      workers_(make_workers(), [this](Checked checked) { take_checked(std::move(checked)); }) {}
 
-std::vector<VerifyRun::Workers::Work> VerifyRun::make_workers() const {
+std::vector<VerifyRun::Workers::Work> VerifyRun::make_workers() {
   std::vector<Workers::Work> works;
   for (unsigned i = 0; i < std::max(1U, options_.jobs); ++i) {
-    CopyVerifier verify = options_.make_verifier ? options_.make_verifier()
-                                                 : make_copy_verifier([this](const std::string& name, BytesView file) {
-                                                     return make_copy_report(verify_file(file, name, options_.copies));
-                                                   });
+    const auto verify_here = [this](const std::string& name, BytesView file) {
+      return make_copy_report(verify_file(file, name, options_.copies));
+    };
+    CopyVerifier verify =
+        options_.make_verifier ? options_.make_verifier() : make_copy_verifier(verify_here, options_.is_stopped);
     works.push_back([this, verify = std::move(verify)](const Group& group) {
-      std::vector<Checked> checked;
-      for (ArchiveFileReport& file : check_files(tree_, group, verify)) checked.push_back({std::move(file), true});
+      Checked checked{check_files(tree_, group, verify, [this] { return ask_stopped(); }), true, true};
+      checked.is_whole = checked.files.size() == group.size();
       return checked;
     });
   }
@@ -148,8 +152,12 @@ std::vector<VerifyRun::Workers::Work> VerifyRun::make_workers() const {
 }
 
 bool VerifyRun::ask_stopped() {
-  was_stopped_ = was_stopped_ || (options_.is_stopped && options_.is_stopped());
+  if (options_.is_stopped && options_.is_stopped()) was_stopped_ = true;
   return was_stopped_;
+}
+
+void VerifyRun::go_on() {
+  if (ask_stopped()) throw Stopped{};
 }
 
 namespace {
@@ -175,7 +183,7 @@ void VerifyRun::add(const FileTask& task) {
     std::optional<ArchiveFileReport> known = options_.find_known(make_shown_path(task.path), stamp);
     if (known && answers(*known, task)) {
       add_group();
-      return workers_.add_result({{std::move(*known), false}});
+      return workers_.add_result({{std::move(*known)}, false, true});
     }
   }
   // Both faces of a declaration share much, so a folder's files stay together as far as that goes.
@@ -193,14 +201,22 @@ void VerifyRun::finish() {
   workers_.finish();
 }
 
-ArchiveFileReport VerifyRun::check_now(const FileTask& task) { return check_file(tree_, task); }
+ArchiveFileReport VerifyRun::check_now(const FileTask& task) {
+  ArchiveFileReport file = check_file(tree_, task, [this] { return ask_stopped(); });
+  go_on();
+  return file;
+}
 
 void VerifyRun::take_checked(Checked checked) {
-  if (checked.is_new && options_.keep) options_.keep(checked.file);
-  ++done_files_;
-  payload_.bytes += checked.file.stamp.bytes;
-  ++payload_.files;
-  take(std::move(checked.file));
+  if (is_cut_) return;
+  is_cut_ = !checked.is_whole;
+  for (ArchiveFileReport& file : checked.files) {
+    if (checked.is_new && options_.keep) options_.keep(file);
+    ++done_files_;
+    payload_.bytes += file.stamp.bytes;
+    ++payload_.files;
+    take(std::move(file));
+  }
 }
 
 void VerifyRun::take(ArchiveFileReport file) {
@@ -227,10 +243,13 @@ ArchiveReport verify_archive(const std::string& folder, const ArchiveVerifyOptio
   report.trust = judge_trust_list(options.copies);
   archive::VerifyRun run(tree, options, report.is_bag);
   bool is_weak = false;
-  if (report.is_bag) {
-    is_weak = archive::verify_bag(run, entries, report);
-  } else {
-    archive::verify_folder(run, report);
+  try {
+    if (report.is_bag) {
+      is_weak = archive::verify_bag(run, entries, report);
+    } else {
+      archive::verify_folder(run, report);
+    }
+  } catch (const archive::Stopped&) {  // what is done counts for the next time
   }
   run.finish();
   report.is_stopped = run.was_stopped();

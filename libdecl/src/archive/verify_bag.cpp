@@ -34,7 +34,7 @@ class BagCheck {
     const std::string first_sha512 = list_payload(best);
     check_payload(best, first_sha512);
     run_.finish();
-    if (run_.was_stopped()) return false;
+    run_.go_on();
     for (std::size_t i = 1; i < bag_.payload_manifests.size(); ++i) check_other_manifest(bag_.payload_manifests[i]);
     find_unlisted();
     check_oxum();
@@ -156,6 +156,7 @@ class BagCheck {
   std::string list_payload(const ManifestFile& manifest) {
     ManifestSource lines(run_.tree(), manifest.name, manifest.algorithm);
     while (const std::optional<ManifestLine> line = lines.next()) {
+      run_.go_on();
       if (line->entry) payload_.add(line->entry->path);
     }
     payload_.close();
@@ -166,7 +167,7 @@ class BagCheck {
   void check_payload(const ManifestFile& manifest, const std::string& first_sha512) {
     ManifestSource lines(run_.tree(), manifest.name, manifest.algorithm);
     while (std::optional<ManifestLine> line = lines.next()) {
-      if (run_.ask_stopped()) return;
+      run_.go_on();
       take_findings(*line);
       if (!line->entry || !is_payload_line(manifest, *line)) continue;
       const std::string& path = line->entry->path;
@@ -207,7 +208,7 @@ class BagCheck {
     PathLedger listed;
     ManifestSource lines(run_.tree(), manifest.name, manifest.algorithm);
     while (std::optional<ManifestLine> line = lines.next()) {
-      if (run_.ask_stopped()) return;
+      run_.go_on();
       take_findings(*line);
       if (!line->entry || !is_payload_line(manifest, *line)) continue;
       const std::string& path = line->entry->path;
@@ -240,6 +241,7 @@ class BagCheck {
     }
     ManifestSource lines(run_.tree(), best.name, best.algorithm);
     while (const std::optional<ManifestLine> line = lines.next()) {
+      run_.go_on();
       if (!line->entry || listed.contains(line->entry->path)) continue;
       add_finding("bag.manifest.unequal", Severity::error,
                   "It doesn't list " + line->entry->path + ", and another manifest does.", manifest.name,
@@ -260,6 +262,7 @@ class BagCheck {
   void find_unlisted() {
     if (has_folder(payload_folder)) {
       run_.tree().walk(payload_folder, [this](const std::string& path, EntryKind kind) {
+        run_.go_on();
         if (payload_.contains(path) || also_listed_.contains(path)) return;
         take_unlisted(path, kind, FileState::unlisted,
                       payload_.has_twin(path) ? "The manifest doesn't list it, but a path that differs from it only in "
@@ -279,6 +282,7 @@ class BagCheck {
   }
 
   void take_if_unlisted_tag_file(const std::string& path, EntryKind kind) {
+    run_.go_on();
     if (path == statement_name || path == sealed_manifest) return;
     const bool is_tag_manifest = std::any_of(bag_.tag_manifests.begin(), bag_.tag_manifests.end(),
                                              [&](const ManifestFile& manifest) { return manifest.name == path; });
@@ -294,7 +298,7 @@ class BagCheck {
     report_.digest_algorithm = "sha512";
     if (!has_folder(payload_folder)) return;
     run_.tree().walk(payload_folder, [this](const std::string& path, EntryKind kind) {
-      if (run_.ask_stopped()) return;
+      run_.go_on();
       if (kind == EntryKind::file && looks_like_copy(path)) run_.add({path, "sha512", "", true});
     });
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <set>
 #include <string>
@@ -17,6 +18,9 @@ namespace decl::archive {
 /// It is there while the archive is being made, and is no part of what is verified.
 inline constexpr const char* work_folder = ".decl-work";
 
+/// Thrown where the work is to stop.
+struct Stopped {};
+
 /// One run of verify_archive: where everything that is found goes.
 class VerifyRun {
  public:
@@ -24,17 +28,18 @@ class VerifyRun {
 
   /// Looks at a file of the payload, in a worker, unless an earlier run has done so.
   void add(const FileTask& task);
-  /// Looks at a file here and now; it is no copy.
+  /// Looks at a file here and now; it is no copy. Throws Stopped.
   ArchiveFileReport check_now(const FileTask& task);
   /// Takes what is known without looking.
   void take(ArchiveFileReport file);
+  /// Waits for all that was added; when the work is to stop, for what is being done.
   void finish();
   /// Whether a file was taken that isn't as it should be.
   [[nodiscard]] bool is_told(const std::string& path) const { return told_.contains(path); }
 
   void set_total(std::uint64_t files) { total_files_ = files; }
-  /// Asks whether to stop; who hears yes leaves the rest of its work.
-  bool ask_stopped();
+  /// Throws Stopped when the work is to stop.
+  void go_on();
   [[nodiscard]] bool was_stopped() const { return was_stopped_; }
   /// Of all files that were added and are finished.
   [[nodiscard]] const PayloadOxum& payload() const { return payload_; }
@@ -44,14 +49,16 @@ class VerifyRun {
   Tally& tally() { return tally_; }
 
  private:
-  struct Checked {
-    ArchiveFileReport file;
-    bool is_new = false;
-  };
   /// Files of a few folders: one worker takes them together.
   using Group = std::vector<FileTask>;
-  using Workers = OrderedWorkers<Group, std::vector<Checked>>;
-  std::vector<Workers::Work> make_workers() const;
+  struct Checked {
+    std::vector<ArchiveFileReport> files;
+    bool is_new = false;
+    bool is_whole = true;  ///< false: the work was stopped before the group was done
+  };
+  using Workers = OrderedWorkers<Group, Checked>;
+  std::vector<Workers::Work> make_workers();
+  bool ask_stopped();
   void add_group();
   void take_checked(Checked checked);
 
@@ -62,8 +69,9 @@ class VerifyRun {
   std::uint64_t total_files_ = 0;
   PayloadOxum payload_;
   std::set<std::string> told_;
-  bool was_stopped_ = false;
-  Group group_;  ///< not given to a worker yet
+  std::atomic<bool> was_stopped_ = false;
+  bool is_cut_ = false;  ///< a group isn't whole, so what comes after it doesn't count
+  Group group_;          ///< not given to a worker yet
   Workers workers_;
 };
 

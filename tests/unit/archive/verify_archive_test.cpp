@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <fstream>
 #include <functional>
 #include <map>
@@ -284,39 +285,95 @@ TEST_CASE("A file that can't be read, or is changed meanwhile, is no word on the
   }
 }
 
-TEST_CASE("A run that was stopped goes on where it was, and ends the same") {
-  BagMaker bag;
-  for (int i = 0; i < 40; ++i) bag.payload["data/2023/" + std::to_string(i) + "/record.xml"] = "complete x";
-  bag.make();
-  bag.write("data/2023/7/record.xml", "changed");
-  for (const unsigned jobs : {1U, 3U}) {
-    std::vector<ArchiveFileReport> kept;
-    int asked = 0;
-    ArchiveVerifyOptions options;
-    options.jobs = jobs;
-    options.keep = [&](const ArchiveFileReport& file) { kept.push_back(file); };
-    options.is_stopped = [&] { return ++asked > 20; };
-    CHECK(verify(bag.folder.path(""), options).report.is_stopped);
-    CHECK(kept.size() == 20);
+namespace {
 
+/// What a run that was stopped leaves for the next one.
+struct Kept {
+  std::vector<ArchiveFileReport> files;
+
+  void keep_in(ArchiveVerifyOptions& options) {
+    options.keep = [this](const ArchiveFileReport& file) { files.push_back(file); };
+  }
+  /// Goes on and compares with a run that nobody stopped.
+  void check_end(const BagMaker& bag, ArchiveVerifyOptions options) {
     std::size_t next = 0;
-    const std::size_t known = kept.size();
     options.is_stopped = {};
-    options.find_known = [&](const std::string& path, const FileStamp& stamp) -> std::optional<ArchiveFileReport> {
+    options.find_known = [&, known = files.size()](const std::string& path,
+                                                   const FileStamp& stamp) -> std::optional<ArchiveFileReport> {
       if (next >= known) return std::nullopt;
-      CHECK(kept[next].path == path);
-      CHECK(kept[next].stamp == stamp);
-      return kept[next++];
+      CHECK(files[next].path == path);
+      CHECK(files[next].stamp == stamp);
+      return files[next++];
     };
     const Outcome resumed = verify(bag.folder.path(""), options);
     const Outcome unbroken = verify(bag.folder.path(""));
-    CHECK(kept.size() == 44);
+    CHECK(files.size() == bag.payload.size());
     CHECK(resumed.files == unbroken.files);
     CHECK(resumed.report.intact_files == unbroken.report.intact_files);
     CHECK(resumed.report.records.complete == unbroken.report.records.complete);
     CHECK(resumed.report.bytes == unbroken.report.bytes);
     CHECK(resumed.report.cause == ArchiveCause::files_differ);
   }
+};
+
+}  // namespace
+
+TEST_CASE("A run that is stopped ends with the copies that are being verified, and goes on there") {
+  BagMaker bag;
+  for (int i = 0; i < 400; ++i) bag.payload["data/2023/" + std::to_string(i) + "/record.xml"] = "complete x";
+  bag.make();
+  bag.write("data/2023/7/record.xml", "changed");
+  for (const unsigned jobs : {1U, 3U}) {
+    Kept kept;
+    std::atomic<int> verified = 0;
+    ArchiveVerifyOptions options;
+    options.jobs = jobs;
+    kept.keep_in(options);
+    options.is_stopped = [&] { return verified >= 100; };
+    options.make_verifier = [&] {
+      return make_copy_verifier(
+          [&](const std::string& name, BytesView file) {
+            ++verified;
+            return judge(name, file);
+          },
+          options.is_stopped);
+    };
+    CHECK(verify(bag.folder.path(""), options).report.is_stopped);
+    CHECK(verified < 100 + static_cast<int>(jobs));
+    // The first ones of all, with the source that is no copy; with several threads, up to what the slowest has done.
+    CHECK((jobs == 1 ? kept.files.size() == 101 : kept.files.size() <= 101 + 2));
+    options.make_verifier = {};
+    kept.check_end(bag, options);
+  }
+}
+
+TEST_CASE("A run can be stopped while it compares the files with a second manifest") {
+  BagMaker bag;
+  bag.algorithms = {"sha512", "sha256"};
+  bag.make();
+  bag.write("data/2022/b/record.xml", "changed");
+  Kept kept;
+  ArchiveVerifyOptions options;
+  kept.keep_in(options);
+  options.is_stopped = [&] { return kept.files.size() == bag.payload.size(); };
+  CHECK(verify(bag.folder.path(""), options).report.is_stopped);
+  kept.check_end(bag, options);
+}
+
+TEST_CASE("A run can be stopped in the middle of a large file, which doesn't count as looked at") {
+  BagMaker bag;
+  bag.payload = {{"data/film.bin", std::string(16 << 20, 'x')}};
+  bag.make();
+  Kept kept;
+  int asked = 0;
+  ArchiveVerifyOptions options;
+  kept.keep_in(options);
+  options.is_stopped = [&] { return ++asked > 20; };
+  CHECK(verify(bag.folder.path(""), options).report.is_stopped);
+  CHECK(asked < 30);
+  CHECK(kept.files.empty());
+  bag.append("data/film.bin", "x");
+  kept.check_end(bag, options);
 }
 
 TEST_CASE("A verifier that can't work ends the run with its error") {

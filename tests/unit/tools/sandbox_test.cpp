@@ -11,10 +11,13 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
+#include <chrono>
 #include <cstdlib>
 #include <ctime>
 #include <fstream>
+#include <thread>
 
 #include "support/folder.hpp"
 #include "support/test.hpp"
@@ -103,6 +106,29 @@ TEST_CASE("an error inside comes out as it was", "[sandbox]") {
   CHECK(error.message() == thrown.message());
   CHECK(error.place() == thrown.place());
   CHECK(error_of(sandbox).code() == thrown.code());
+}
+
+TEST_CASE("what is to stop ends within a copy, and the sandbox can be used again", "[sandbox]") {
+  std::atomic<bool> stop = false;
+  Sandbox sandbox(
+      [](const std::string& name, BytesView) {
+        compute(name == "slow" ? 30 : 0);
+        return name;
+      },
+      {}, {});
+  sandbox.run("first", "");
+  const auto start = std::chrono::steady_clock::now();
+  std::thread later([&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    stop = true;
+  });
+  const std::vector<Result<Bytes>> results = sandbox.run({{"a", ""}, {"b", ""}, {"slow", ""}, {"c", ""}}, &stop);
+  later.join();
+  REQUIRE(results.size() == 2);
+  CHECK(std::get<Bytes>(results[1]) == "b");
+  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(15));
+  CHECK(sandbox.run({{"a", ""}}, &stop).empty());
+  CHECK(sandbox.run("c", "") == "c");
 }
 
 TEST_CASE("a crash is an error of its file alone", "[sandbox]") {
