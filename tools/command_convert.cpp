@@ -51,15 +51,6 @@ void require_no_record(const ConvertSource& source, const std::string& why) {
   throw Error(ErrorCode::usage, "is a record; " + why, Place{source.path, "", {}, {}});
 }
 
-/// A sandbox is made for the first source that needs one.
-SourceReader make_late_reader(const ConversionArguments& conversion) {
-  const auto reader = std::make_shared<SourceReader>();
-  return [reader, &conversion](const std::vector<ConvertSource>& sources) {
-    if (!*reader) *reader = make_source_reader(conversion.options, conversion.sandboxed);
-    return (*reader)(sources);
-  };
-}
-
 /// The sources that the page is to carry: those converted, and those named for a record.
 std::vector<Bytes> attached_sources(const ConvertArguments& arguments, const SourceGroup& group) {
   std::vector<Bytes> contents;
@@ -135,7 +126,10 @@ ExitCode convert_all(ConvertArguments& arguments) {
   const std::vector<SourceGroup> groups = read_source_groups(arguments.sources, arguments.sidecar);
   const std::vector<SecretKey> keys = settle_conversion(arguments.conversion);
   arguments.conversion.options.explain = arguments.explain || arguments.draft;
-  arguments.conversion.options.read_elsewhere = make_late_reader(arguments.conversion);
+  // Each declaration has a sandbox of its own, so that none can change what becomes of another.
+  arguments.conversion.options.read_elsewhere = [&](const std::vector<ConvertSource>& sources) {
+    return make_source_reader(arguments.conversion.options, arguments.conversion.sandboxed)(sources);
+  };
   ExitCode outcome = exit_complete;
   for (const SourceGroup& group : groups) {
     try {
