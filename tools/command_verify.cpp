@@ -15,10 +15,6 @@
 namespace decl::tool {
 namespace {
 
-// What is handed to the sandbox at once: more would only take longer to be told of.
-constexpr std::size_t files_together = 16;
-constexpr std::size_t bytes_together = 1 << 20;
-
 struct VerifyArguments {
   std::vector<std::string> files;
   JudgeArguments judge;

@@ -180,6 +180,11 @@ struct NamedFile {
   BytesView content;
 };
 
+/// How much is handed over at once where another process verifies, which it wakes once: so many files, or so many bytes
+/// in one more file at most.
+inline constexpr std::size_t files_together = 16;
+inline constexpr std::uint64_t bytes_together = 1 << 20;
+
 /// Verifies copies and gives as many results: what came of a copy, or why it could not be judged. It may give the first
 /// ones only when the work is to stop. Is called by one thread at a time.
 using CopyVerifier = std::function<std::vector<std::variant<CopyReport, Error>>(const std::vector<NamedFile>& files)>;

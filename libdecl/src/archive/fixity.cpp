@@ -11,8 +11,6 @@ namespace decl::archive {
 namespace {
 
 constexpr std::uint64_t piece_bytes = 256 << 10;
-/// What is handed over at once, in one more copy at most.
-constexpr std::uint64_t bytes_together = 1 << 20;
 constexpr const char* changed_meanwhile =
     "It was changed while it was being read: verify again when nobody writes there.";
 

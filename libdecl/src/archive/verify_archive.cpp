@@ -82,8 +82,6 @@ namespace archive {
 namespace {
 
 constexpr const char* plain_algorithm = "sha512";
-/// Some folders with both faces, a source and its sidecar: what is handed over together wakes another process once.
-constexpr std::size_t files_together = 16;
 
 /// An ending .pdf or .xml, in letters of either case.
 bool ends_like_copy(std::string_view name) {
