@@ -87,9 +87,8 @@ class ArchiveOutput {
     if (arguments_.json) {
       put_text(write_archive_summary_json(report));
     } else {
-      const std::string summary = write_archive_summary(report, language_);
       write_last();
-      put_text(arguments_.quiet ? summary.substr(0, summary.find('\n') + 1) : summary);
+      put_text(arguments_.quiet ? write_archive_verdict(report, language_) : write_archive_summary(report, language_));
       exceptions_.print_all();
     }
     require_written(std::fflush(stdout) == 0);

@@ -42,6 +42,10 @@ constexpr std::array finding_kinds = {
     Prefix{"bag.", Message::archive_bag_broken},
     Prefix{"archive.seal.missing", Message::archive_seal_missing},
     Prefix{"archive.seal.", Message::archive_seal_invalid},
+    Prefix{"archive.state.stripped", Message::state_stripped},
+    Prefix{"archive.state.adding", Message::state_adding},
+    Prefix{"archive.state.unfinished", Message::state_unfinished},
+    Prefix{"archive.state.inside", Message::state_inside},
     Prefix{"archive.item.", Message::archive_copies_mismatched},
 };
 // clang-format on

@@ -117,9 +117,10 @@ std::string say_cause(Language language, ArchiveCause cause) {
 
 std::string write_files_line(Language language, const ArchiveReport& report) {
   if (!report.is_bag) {
-    return wrap(
-        say(language, Message::archive_folder) + " " + say_count(language, Message::ignored_one, report.ignored_files),
-        2);
+    const bool is_plain = !report.is_stripped && !report.is_unfinished;
+    return wrap((is_plain ? say(language, Message::archive_folder) + " " : "") +
+                    say_count(language, Message::ignored_one, report.ignored_files),
+                2);
   }
   std::string line = say_count(language, Message::listed_one, report.intact_files);
   for (const auto& [number, message] : {std::pair{report.changed_files, Message::changed_one},
@@ -167,6 +168,15 @@ std::string write_trust(Language language, const TrustReport& trust) {
   const std::string text = wrap(make_printable(say_trust(language, trust)), 2);
   if (trust.refusal.empty()) return text;
   return text + wrap(say(language, Message::meaning_list_refused), 2) + write_reason(language, trust.refusal);
+}
+
+/// Those on the state of the whole archive, or the others.
+std::string write_findings(Language language, const ArchiveReport& report, bool on_state) {
+  std::string text;
+  for (const Finding& finding : report.findings) {
+    if (finding.id.starts_with("archive.state.") == on_state) text += write_report_finding(finding, language);
+  }
+  return text;
 }
 
 // ---- a file
@@ -278,19 +288,23 @@ bool join_exception(ExceptionText& first, const ExceptionText& next, Language la
   return true;
 }
 
+std::string write_archive_verdict(const ArchiveReport& report, Language language) {
+  return make_printable(report.source) + ": " + say_verdict(language, report.verdict) + "\n" +
+         write_findings(language, report, true);
+}
+
 std::string write_archive_summary(const ArchiveReport& report, Language language) {
   std::string text = make_printable(report.source) + ": " + say_verdict(language, report.verdict) + "\n";
-  text +=
-      wrap(say_cause(language, report.cause), 2) + write_files_line(language, report) + write_seal(language, report);
+  text += wrap(say_cause(language, report.cause), 2) + write_findings(language, report, true) +
+          write_files_line(language, report) + write_seal(language, report);
   if (report.trust) text += write_trust(language, *report.trust);
   text += "\n" + write_verdict_table(language, report);
   if (report.unjudged_copies > 0) {
     text += wrap(say_count(language, Message::unjudged_one, report.unjudged_copies), 2);
   }
   if (!report.organisations.empty()) text += "\n" + write_organisation_table(language, report);
-  if (!report.findings.empty()) text += "\n";
-  for (const Finding& finding : report.findings) text += write_report_finding(finding, language);
-  return text;
+  const std::string findings = write_findings(language, report, false);
+  return findings.empty() ? text : text + "\n" + findings;
 }
 
 }  // namespace decl::tool

@@ -23,6 +23,9 @@ ExceptionText write_exception(const ArchiveFileReport& file, Language language, 
 /// Says it of the next file too when that is of the same item and nothing else is to be said of it.
 bool join_exception(ExceptionText& first, const ExceptionText& next, Language language);
 
+/// Writes the verdict in one line, and what is to be said of the archive's state.
+std::string write_archive_verdict(const ArchiveReport& report, Language language);
+
 /// Writes what came of the whole for people, without the files.
 std::string write_archive_summary(const ArchiveReport& report, Language language);
 

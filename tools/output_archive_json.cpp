@@ -16,13 +16,21 @@ using Json = nlohmann::ordered_json;
 constexpr const char* format = "decl-archive-verify-1";
 
 constexpr std::pair<ArchiveCause, const char*> cause_words[] = {
-    {ArchiveCause::seal_invalid, "seal_invalid"},     {ArchiveCause::seal_missing, "seal_missing"},
-    {ArchiveCause::bag_broken, "bag_broken"},         {ArchiveCause::files_differ, "files_differ"},
-    {ArchiveCause::copies_invalid, "copies_invalid"}, {ArchiveCause::copies_mismatched, "copies_mismatched"},
-    {ArchiveCause::files_unread, "files_unread"},     {ArchiveCause::unfinished, "unfinished"},
-    {ArchiveCause::not_sealed, "not_sealed"},         {ArchiveCause::seal_untrusted, "seal_untrusted"},
-    {ArchiveCause::weak_digests, "weak_digests"},     {ArchiveCause::copies_uncertain, "copies_uncertain"},
-    {ArchiveCause::nothing_found, "nothing_found"},   {ArchiveCause::copies_incomplete, "copies_incomplete"},
+    {ArchiveCause::seal_invalid, "seal_invalid"},
+    {ArchiveCause::seal_missing, "seal_missing"},
+    {ArchiveCause::bag_broken, "bag_broken"},
+    {ArchiveCause::files_differ, "files_differ"},
+    {ArchiveCause::copies_invalid, "copies_invalid"},
+    {ArchiveCause::copies_mismatched, "copies_mismatched"},
+    {ArchiveCause::files_unread, "files_unread"},
+    {ArchiveCause::stripped, "stripped"},
+    {ArchiveCause::unfinished, "unfinished"},
+    {ArchiveCause::not_sealed, "not_sealed"},
+    {ArchiveCause::seal_untrusted, "seal_untrusted"},
+    {ArchiveCause::weak_digests, "weak_digests"},
+    {ArchiveCause::copies_uncertain, "copies_uncertain"},
+    {ArchiveCause::nothing_found, "nothing_found"},
+    {ArchiveCause::copies_incomplete, "copies_incomplete"},
     {ArchiveCause::all_complete, "all_complete"},
 };
 

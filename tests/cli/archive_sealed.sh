@@ -80,6 +80,20 @@ expect_in stdout "$item/record.xml: CHANGED INCOMPLETE"
 remade
 expect_cause 1 seal_invalid
 
+# What is left when all that says what belongs to the archive is taken away, and what lies inside one.
+changed bash -c 'rm -r "$1" bagit.txt bag-info.txt *manifest* seal.xml' - "$first"
+expect_cause 3 stripped
+expect_in stdout "It was an archive, and what tells which files belong to it is gone"
+expect_not_in stdout "A plain folder"
+expect_exit 3 trusting bag --quiet
+expect_in stdout "bag: UNCERTAIN"
+expect_in stdout "catalogue.sqlite: warning: It belongs to an archive"
+expect_exit 0 trusting good/"$second"
+expect_in stdout "$(realpath good): note: This folder lies in an archive"
+changed bash -c 'mkdir .decl-work && echo more >.decl-work/more.pdf'
+expect_cause 1 files_differ
+expect_in stdout ".decl-work/more.pdf: UNLISTED"
+
 # The seal.
 changed rm seal.xml
 expect_cause 1 seal_missing

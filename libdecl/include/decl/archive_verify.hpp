@@ -114,6 +114,7 @@ enum class ArchiveCause {
   copies_invalid,     ///< INVALID
   copies_mismatched,  ///< INVALID: record and page of one item are of two declarations
   files_unread,       ///< UNCERTAIN: files or copies could not be read
+  stripped,           ///< UNCERTAIN: it was an archive, and what tells which files belong to it is gone
   unfinished,         ///< UNCERTAIN: the archive is still being made
   not_sealed,         ///< UNCERTAIN: nobody has signed what belongs to the bag
   seal_untrusted,     ///< UNCERTAIN: nothing tells whose key sealed it
@@ -144,8 +145,10 @@ struct VerdictCounts {
 /// What came of a whole archive or folder.
 struct ArchiveReport {
   std::string source;
-  bool is_bag = false;      ///< false: a plain folder
-  bool is_stopped = false;  ///< not everything was looked at: nothing else counts
+  bool is_bag = false;         ///< false: a plain folder, or what is left of a bag
+  bool is_stripped = false;    ///< no bag, and yet it has what only archives have
+  bool is_unfinished = false;  ///< the archive is being made or added to, or that was interrupted
+  bool is_stopped = false;     ///< not everything was looked at: nothing else counts
   Verdict verdict = Verdict::invalid;
   ArchiveCause cause = ArchiveCause::bag_broken;
   std::string reason;            ///< one sentence: why this verdict
@@ -165,7 +168,7 @@ struct ArchiveReport {
   std::optional<SealReport> seal;
   bool is_seal_missing = false;  ///< a signature that bag-info.txt announces isn't there
   std::optional<TrustReport> trust;
-  Findings findings;                 ///< on the bag; see docs/formats/archive.md
+  Findings findings;  ///< on the bag; those whose identifiers begin with archive.state. concern all of it
   std::optional<ErrorCode> failure;  ///< the first error among files that could not be read or judged
 };
 

@@ -26,6 +26,9 @@ constexpr CauseText cause_texts[] = {
     {ArchiveCause::copies_mismatched, Verdict::invalid,
      "The record and the page of an item are not of the same declaration."},
     {ArchiveCause::files_unread, Verdict::uncertain, "Not all files could be read and judged."},
+    {ArchiveCause::stripped, Verdict::uncertain,
+     "It was an archive, and what tells which files belong to it is gone: declarations may have been taken out or put "
+     "in."},
     {ArchiveCause::unfinished, Verdict::uncertain,
      "The archive is unfinished: it is still being made, or was interrupted."},
     {ArchiveCause::not_sealed, Verdict::uncertain,
@@ -41,7 +44,7 @@ constexpr CauseText cause_texts[] = {
     {ArchiveCause::all_complete, Verdict::complete, "Every record and page in it is complete."},
 };
 
-ArchiveCause find_cause(const ArchiveReport& report, bool is_finished, bool is_weak) {
+ArchiveCause find_cause(const ArchiveReport& report, bool is_weak) {
   const VerdictCounts& records = report.records;
   const VerdictCounts& pages = report.pages;
   if (report.seal && !report.seal->valid) return ArchiveCause::seal_invalid;
@@ -51,7 +54,8 @@ ArchiveCause find_cause(const ArchiveReport& report, bool is_finished, bool is_w
   if (records.invalid + pages.invalid > 0) return ArchiveCause::copies_invalid;
   if (report.mismatched_items > 0) return ArchiveCause::copies_mismatched;
   if (report.unreadable_files + report.unjudged_copies > 0) return ArchiveCause::files_unread;
-  if (!is_finished) return ArchiveCause::unfinished;
+  if (report.is_stripped) return ArchiveCause::stripped;
+  if (report.is_unfinished) return ArchiveCause::unfinished;
   if (report.is_bag && !report.seal) return ArchiveCause::not_sealed;
   if (report.is_bag && !report.seal->trusted) return ArchiveCause::seal_untrusted;
   if (is_weak) return ArchiveCause::weak_digests;
@@ -171,10 +175,12 @@ void Tally::add_finding(Finding finding) {
   }
 }
 
-void Tally::conclude(ArchiveReport& report, bool is_finished, bool is_weak) const {
+void Tally::conclude(ArchiveReport& report, bool is_weak) const {
   ArchiveReport made = counts_;
   made.source = report.source;
   made.is_bag = report.is_bag;
+  made.is_stripped = report.is_stripped;
+  made.is_unfinished = report.is_unfinished;
   made.is_stopped = report.is_stopped;
   made.digest_algorithm = report.digest_algorithm;
   made.seal = report.seal;
@@ -186,7 +192,7 @@ void Tally::conclude(ArchiveReport& report, bool is_finished, bool is_weak) cons
                              Place{}, ""});
   }
   for (const auto& [id, count] : organisations_) made.organisations.push_back(count);
-  made.cause = find_cause(made, is_finished, is_weak);
+  made.cause = find_cause(made, is_weak);
   const auto* const text = std::find_if(std::begin(cause_texts), std::end(cause_texts),
                                         [&](const CauseText& known) { return known.cause == made.cause; });
   made.verdict = text->verdict;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "archive/read_bag.hpp"
+#include "archive/standing.hpp"
 #include "archive/verify_bag.hpp"
 #include "base/ascii.hpp"
 #include "base/limits.hpp"
@@ -232,14 +233,15 @@ ArchiveReport verify_archive(const std::string& folder, const ArchiveVerifyOptio
   archive::FileTree tree(folder);
   tree.ignore(options.ignored_files);
   const std::vector<archive::FileTree::Entry> entries = tree.list("");
-  const bool is_finished = std::none_of(entries.begin(), entries.end(), [](const archive::FileTree::Entry& entry) {
-    return entry.name == archive::work_folder;
-  });
   ArchiveReport report;
   report.source = folder;
   report.is_bag = archive::looks_like_bag(entries);
   report.trust = judge_trust_list(options.copies);
+  const archive::Standing standing = archive::find_standing(tree, entries);
+  report.is_stripped = standing.is_stripped;
+  report.is_unfinished = standing.is_unfinished;
   archive::VerifyRun run(tree, options, report.is_bag);
+  for (const Finding& finding : standing.findings) run.tally().add_finding(finding);
   bool is_weak = false;
   try {
     if (report.is_bag) {
@@ -251,7 +253,7 @@ ArchiveReport verify_archive(const std::string& folder, const ArchiveVerifyOptio
   }
   run.finish();
   report.is_stopped = run.was_stopped();
-  run.tally().conclude(report, is_finished, is_weak);
+  run.tally().conclude(report, is_weak);
   return report;
 }
 

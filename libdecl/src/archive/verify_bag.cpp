@@ -271,7 +271,8 @@ class BagCheck {
       });
     }
     for (const FileTree::Entry& entry : entries_) {
-      if (entry.is_ignored || entry.name == payload_folder || entry.name == work_folder) continue;
+      if (entry.is_ignored || entry.name == payload_folder) continue;
+      if (entry.name == work_folder && is_at_work(run_.tree())) continue;
       if (entry.kind == EntryKind::folder) {
         run_.tree().walk(entry.name,
                          [this](const std::string& path, EntryKind kind) { take_if_unlisted_tag_file(path, kind); });
@@ -283,7 +284,7 @@ class BagCheck {
 
   void take_if_unlisted_tag_file(const std::string& path, EntryKind kind) {
     run_.go_on();
-    if (path == statement_name || path == sealed_manifest) return;
+    if (path == statement_name || path == sealed_manifest || is_left_lock(run_.tree(), path)) return;
     const bool is_tag_manifest = std::any_of(bag_.tag_manifests.begin(), bag_.tag_manifests.end(),
                                              [&](const ManifestFile& manifest) { return manifest.name == path; });
     if (report_.seal) {

@@ -11,12 +11,10 @@
 #include "archive/fixity.hpp"
 #include "archive/ordered_workers.hpp"
 #include "archive/read_bag.hpp"
+#include "archive/standing.hpp"
 #include "archive/tally.hpp"
 
 namespace decl::archive {
-
-/// It is there while the archive is being made, and is no part of what is verified.
-inline constexpr const char* work_folder = ".decl-work";
 
 /// Thrown where the work is to stop.
 struct Stopped {};

@@ -83,7 +83,7 @@ TEST_CASE("Limit: organisations that are counted each") {
     }
     tally.take(file);
     ArchiveReport report;
-    tally.conclude(report, true, false);
+    tally.conclude(report, false);
     return report.organisations;
   };
   CHECK(take(limits::archive_organisations).size() == limits::archive_organisations);

@@ -184,6 +184,13 @@ TEST_CASE("A seal is intact, valid and trusted, each for itself") {
     bag.write(".decl-work/lock", "");
     CHECK(verify(bag.folder.path(""), options).report.cause == ArchiveCause::unfinished);
   }
+  SECTION("files in a work folder that nobody is at work in") {
+    bag.write(".decl-work/lock", "more");
+    bag.write(".decl-work/new/more.pdf", "complete a");
+    const Outcome outcome = verify(bag.folder.path(""), options);
+    CHECK(outcome.report.cause == ArchiveCause::files_differ);
+    CHECK(outcome.files == std::vector<std::string>{".decl-work/lock: unlisted", ".decl-work/new/more.pdf: unlisted"});
+  }
   SECTION("verdicts of copies") {
     const std::pair<const char*, ArchiveCause> verdicts[] = {{"incomplete b", ArchiveCause::copies_incomplete},
                                                              {"uncertain b", ArchiveCause::copies_uncertain},
