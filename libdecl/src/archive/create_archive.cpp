@@ -41,7 +41,7 @@ SourceRoot find_root(const std::string& source) {
 
 /// A new archive needs a folder that isn't there, or is empty.
 void require_free(const Layout& layout) {
-  if (is_file(layout.journal())) return;
+  if (has_journal(layout)) return;
   if (is_finished_archive(layout)) {
     throw Error(ErrorCode::exists,
                 "is a finished archive: `decl archive add` adds to it, `decl archive status` tells what is in it",
@@ -135,7 +135,7 @@ ArchiveTotals add_to_archive(const std::string& archive_path, const std::vector<
   const Layout layout{without_slashes(archive_path)};
   require_sound_options(options);
   if (!is_file(layout.file("bagit.txt"))) {
-    const bool unfinished = is_file(layout.journal());
+    const bool unfinished = has_journal(layout);
     throw Error(unfinished ? ErrorCode::usage : ErrorCode::not_found,
                 unfinished ? "is unfinished: finish it first, by the command that began it" : "is no finished archive",
                 Place{layout.root, "", {}, {}});

@@ -115,6 +115,8 @@ Connection::Connection(const std::string& path, DatabaseMode mode) : path_(path)
     flags |= SQLITE_OPEN_READONLY;
   } else {
     if (mode == DatabaseMode::build) make_new_file(path);
+    struct stat status {};
+    if (::lstat(path.c_str(), &status) == 0) require_regular_file(path);
     uri = write_uri(path, "");
     flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   }

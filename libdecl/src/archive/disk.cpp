@@ -22,7 +22,8 @@ constexpr mode_t file_mode = 0644;
 [[noreturn]] void throw_system(const std::string& path, const std::string& doing) {
   const int reason = errno;
   const ErrorCode code = reason == ENOENT ? ErrorCode::not_found : ErrorCode::io;
-  throw Error(code, doing + ": " + std::strerror(reason), Place{path, "", {}, {}});
+  const char* const said = reason == ELOOP ? "it is a link, and links are not followed" : std::strerror(reason);
+  throw Error(code, doing + ": " + said, Place{path, "", {}, {}});
 }
 
 class Descriptor {
@@ -98,7 +99,11 @@ Bytes read_steady_file(const std::string& path, std::uint64_t maximum_bytes) {
 
 void make_folder(const std::string& path) {
   if (::mkdir(path.c_str(), folder_mode) == 0) return;
-  if (errno != EEXIST || !is_folder(path)) throw_system(path, "the folder cannot be made");
+  if (errno != EEXIST) throw_system(path, "the folder cannot be made");
+  if (!is_folder(path)) {
+    throw Error(ErrorCode::io, "is in the way of a folder: it is a file, or a link, which is not followed",
+                Place{path, "", {}, {}});
+  }
 }
 
 void write_new_file(const std::string& path, BytesView content) {
@@ -142,7 +147,8 @@ bool is_file(const std::string& path) {
   return ::lstat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode);
 }
 
-FileLock::FileLock(const std::string& path) : descriptor_(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644)) {
+FileLock::FileLock(const std::string& path)
+    : descriptor_(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644)) {
   if (descriptor_ < 0) throw_system(path, "cannot be created");
   struct stat held {};
   struct stat named {};

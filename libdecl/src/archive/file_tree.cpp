@@ -121,6 +121,15 @@ OpenOutcome FileTree::open(std::string_view path) const {
   return outcome;
 }
 
+OpenFile FileTree::require(const std::string& path) const {
+  OpenOutcome outcome = open(path);
+  if (outcome.opening == Opening::opened) return std::move(*outcome.file);
+  const ErrorCode code = outcome.opening == Opening::missing   ? ErrorCode::not_found
+                         : outcome.opening == Opening::refused ? ErrorCode::io
+                                                               : ErrorCode::unreadable;
+  throw Error(code, outcome.reason, Place{name_ + '/' + path, "", {}, {}});
+}
+
 std::optional<FileStamp> FileTree::find_stamp(std::string_view path) const {
   std::string_view name;
   const int folder = open_parent(path, name);

@@ -56,6 +56,9 @@ class FileTree {
   /// Opens a regular file by a path that find_path_breach lets pass.
   [[nodiscard]] OpenOutcome open(std::string_view path) const;
 
+  /// The same. Throws Error: `not_found`, `io`, `unreadable` when it is a link or no regular file.
+  [[nodiscard]] OpenFile require(const std::string& path) const;
+
   /// The stamp of a regular file; none when there is no such file or it can't be looked at.
   [[nodiscard]] std::optional<FileStamp> find_stamp(std::string_view path) const;
 

@@ -2,10 +2,10 @@
 #include <map>
 
 #include <decl/catalogue.hpp>
-#include <decl/file.hpp>
 
 #include "archive/catalogue_reader.hpp"
 #include "archive/catalogue_schema.hpp"
+#include "archive/file_tree.hpp"
 #include "archive/manifest.hpp"
 #include "archive/read_bag.hpp"
 #include "archive/run.hpp"
@@ -19,6 +19,13 @@ namespace {
 
 constexpr std::size_t sha512_digits = 128;
 
+Bytes read_tag_file(const Layout& layout, const std::string& name) {
+  if (std::optional<Bytes> content = FileTree(layout.root).find_file(name, limits::tag_file_bytes)) {
+    return *std::move(content);
+  }
+  throw Error(ErrorCode::not_found, "is not there", Place{layout.file(name), "", {}, {}});
+}
+
 std::map<std::string, std::string> read_tag_manifest(const Layout& layout) {
   const std::string path = layout.file(tag_manifest_name);
   bool is_read = false;
@@ -26,7 +33,7 @@ std::map<std::string, std::string> read_tag_manifest(const Layout& layout) {
       [&] {
         if (is_read) return Bytes();
         is_read = true;
-        return read_file(path, limits::tag_file_bytes);
+        return read_tag_file(layout, tag_manifest_name);
       },
       path, sha512_digits);
   std::map<std::string, std::string> digests;
@@ -79,7 +86,7 @@ void read_left_out(const std::string& path, const TakeLeftOut& take) {
 void read_information(const Layout& layout, FinishedArchive& finished) {
   Findings findings;
   const std::string path = layout.file(information_name);
-  const BagInfo info = read_bag_info(read_file(path, limits::tag_file_bytes), false, findings);
+  const BagInfo info = read_bag_info(read_tag_file(layout, information_name), false, findings);
   if (!findings.empty()) throw Error(ErrorCode::unreadable, findings.front().message, Place{path, "", {}, {}});
   finished.sealed_by = {info.sealed_by.begin(), info.sealed_by.end()};
   for (const auto& [label, value] : info.elements) {

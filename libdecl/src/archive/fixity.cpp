@@ -173,21 +173,8 @@ std::vector<ArchiveFileReport> check_files(const FileTree& tree, const std::vect
   return reports;
 }
 
-namespace {
-
-OpenFile open_manifest(const FileTree& tree, const std::string& name) {
-  OpenOutcome outcome = tree.open(name);
-  if (outcome.opening == Opening::opened) return std::move(*outcome.file);
-  const ErrorCode code = outcome.opening == Opening::missing   ? ErrorCode::not_found
-                         : outcome.opening == Opening::refused ? ErrorCode::io
-                                                               : ErrorCode::unreadable;
-  throw Error(code, outcome.reason, Place{tree.name() + '/' + name, "", {}, {}});
-}
-
-}  // namespace
-
 ManifestSource::ManifestSource(const FileTree& tree, const std::string& name, const std::string& algorithm)
-    : file_(open_manifest(tree, name)),
+    : file_(tree.require(name)),
       digest_(DigestMethod::sha512),
       reader_(
           [this] {

@@ -74,7 +74,7 @@ void read_parts(ArchiveRun& run, const std::vector<Layout>& parts, const std::op
 }
 
 void require_new_or_unfinished(const Layout& layout) {
-  if (is_file(layout.journal())) return;
+  if (has_journal(layout)) return;
   if (!std::filesystem::exists(layout.root)) return;
   const bool is_free = std::filesystem::is_directory(layout.root) && std::filesystem::is_empty(layout.root);
   const bool is_left = is_folder(layout.work()) && !is_finished_archive(layout);
@@ -135,7 +135,7 @@ ArchiveTotals read_archive_status(const std::string& archive_path,
                                   const std::function<void(const ArchiveItem&)>& take) {
   using namespace archive;
   const Layout layout{archive_path};
-  if (is_file(layout.journal())) {
+  if (has_journal(layout)) {
     Journal journal(layout.journal(), JournalUse::look);
     journal.for_each([&](const Journal::Row& row) { take(row.item); });
     return journal.count();

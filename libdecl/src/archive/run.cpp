@@ -53,9 +53,9 @@ std::string write_conversion_settings(const ConvertOptions& convert, const std::
 
 }  // namespace
 
-bool is_finished_archive(const Layout& layout) {
-  return is_file(layout.file("bagit.txt")) && !is_file(layout.journal());
-}
+bool has_journal(const Layout& layout) { return is_folder(layout.work()) && is_file(layout.journal()); }
+
+bool is_finished_archive(const Layout& layout) { return is_file(layout.file("bagit.txt")) && !has_journal(layout); }
 
 void tidy_finished(const Layout& layout) {
   if (!is_finished_archive(layout) || !is_folder(layout.work())) return;
@@ -102,10 +102,10 @@ std::string digest_settings(const ArchiveOptions& options, const std::vector<Sec
 
 ArchiveRun::ArchiveRun(const Layout& layout, const ArchiveWatch& watch) : layout_(layout), watch_(watch) {
   make_folder(layout_.root);
+  make_folder(layout_.data());
   make_folder(layout_.work());
   lock_ = std::make_unique<FileLock>(layout_.lock());
   journal_ = std::make_unique<Journal>(layout_.journal());
-  make_folder(layout_.data());
 }
 
 bool ArchiveRun::is_new() { return !journal_->find_setting(settings_name); }

@@ -68,6 +68,9 @@ class ArchiveRun {
   std::unique_ptr<Journal> journal_;
 };
 
+/// Tells whether an archive is there and unfinished. Links are not followed.
+bool has_journal(const Layout& layout);
+
 /// Tells whether an archive is there and finished.
 bool is_finished_archive(const Layout& layout);
 

@@ -5,6 +5,7 @@
 
 #include <decl/error.hpp>
 
+#include "archive/file_tree.hpp"
 #include "base/hex.hpp"
 
 namespace decl::archive {
@@ -34,20 +35,10 @@ void TagFile::fail() const {
 }
 
 std::string digest_of_file(const std::string& path) {
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rbe"), &std::fclose);
-  const auto fail = [&] {
-    throw Error(errno == ENOENT ? ErrorCode::not_found : ErrorCode::io,
-                std::string("cannot be read: ") + std::strerror(errno), Place{path, "", {}, {}});
-  };
-  if (!file) fail();
+  const std::size_t slash = path.rfind('/');
+  const OpenFile file = FileTree(path.substr(0, slash)).require(path.substr(slash + 1));
   RunningDigest digest(DigestMethod::sha512);
-  Bytes buffer(buffer_bytes, '\0');
-  for (;;) {
-    const std::size_t count = std::fread(buffer.data(), 1, buffer.size(), file.get());
-    if (count == 0) break;
-    digest.add(BytesView(buffer).substr(0, count));
-  }
-  if (std::ferror(file.get()) != 0) fail();
+  for (Bytes piece = file.read(buffer_bytes); !piece.empty(); piece = file.read(buffer_bytes)) digest.add(piece);
   return write_hex(digest.with());
 }
 

@@ -34,7 +34,7 @@ class TagFile {
   RunningDigest digest_;
 };
 
-/// Digests a file of any size: SHA-512 in hexadecimal. Throws Error(not_found) or Error(io).
+/// Digests a file of any size: SHA-512 in hexadecimal. Throws what FileTree::require throws.
 std::string digest_of_file(const std::string& path);
 
 }  // namespace decl::archive
