@@ -85,3 +85,21 @@ expect_ok archive create changed --time $TIME --changes reject --strict=20 -o re
 printf 'changes: reject\nstrict: 20\n' >settings.yaml
 expect_ok archive create changed --time $TIME --config settings.yaml -o by-file
 expect_same_archive rejected by-file
+
+# What failed is archived when it is added again with what it lacked, and so is a copy of it; a folder that is named
+# twice counts once.
+mkdir tracked
+cp "$PROJECT/samples/intake/formats/writer-changes-odt.odt" tracked/a.odt
+cp tracked/a.odt tracked/b.odt
+for copy in both one; do
+  expect_exit 1 archive create tracked -o tracked-$copy
+  expect_in stdout "0 done, 1 failed, 1 duplicates"
+done
+expect_ok archive add tracked-both tracked tracked --changes accept
+expect_in stdout "1 done, 0 failed, 1 duplicates"
+expect_ok archive status tracked-both
+expect_in stdout "duplicate: b.odt has the content of a.odt"
+expect_exit 1 archive add tracked-one tracked/b.odt --changes accept
+expect_in stdout "1 done, 1 failed, 0 duplicates"
+expect_ok archive add tracked-one tracked --changes accept
+expect_in stdout "1 done, 0 failed, 1 duplicates"

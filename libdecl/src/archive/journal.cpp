@@ -67,8 +67,9 @@ Journal::Journal(const std::string& path, JournalUse use)
       find_row_(database_.prepare(std::string(row_columns) + "WHERE path = ?")),
       put_row_(database_.prepare(write_row)),
       touch_row_(database_.prepare("UPDATE items SET pass = ? WHERE path = ?")),
-      find_first_(database_.prepare(
-          "SELECT path FROM items WHERE key = ? AND pass = ? AND state <> 'duplicate' ORDER BY path LIMIT 1")),
+      find_first_(database_.prepare("SELECT path FROM items WHERE key = ? AND pass = ? AND state <> 'duplicate' AND "
+                                    "(state <> 'failed' OR origin = "
+                                    "0) ORDER BY path LIMIT 1")),
       find_holder_(database_.prepare(std::string(row_columns) + "WHERE identifier = ?")),
       has_folder_(database_.prepare("SELECT 1 FROM items WHERE folder = ?")),
       list_pending_(

@@ -45,7 +45,8 @@ class Journal {
   /// Marks a row as met in a pass, and changes nothing else.
   void touch_row(const std::string& path, std::int64_t pass);
 
-  /// The first source of the item with that key that isn't a duplicate, among those met in the pass.
+  /// The first source of the item with that key that isn't a duplicate, among those met in the pass; none that the
+  /// archive was finished without.
   [[nodiscard]] std::optional<std::string> find_first(const std::string& key, std::int64_t pass);
   /// The item whose identifier is the same, capital letters apart.
   [[nodiscard]] std::optional<Row> find_holder(const std::string& identifier);

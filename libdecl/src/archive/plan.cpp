@@ -16,8 +16,16 @@ constexpr int path_tries = 1000;
 /// Ends a walk when the user wants to stop: the transaction is rolled back, and the next run plans anew.
 struct Stopped {};
 
-/// A row of a finished archive stays, unless it failed: then the source gets another chance.
-bool is_settled(const Journal::Row& row) { return row.origin == Origin::kept && row.item.state != ItemState::failed; }
+bool has_failed(const Journal::Row& row) { return row.item.state == ItemState::failed; }
+
+/// A row of a finished archive stays, unless it failed or is a duplicate of one that did: then the source gets another
+/// chance.
+bool is_settled(Journal& journal, const Journal::Row& row) {
+  if (row.origin != Origin::kept || has_failed(row)) return false;
+  if (row.item.state != ItemState::duplicate) return true;
+  const std::optional<Journal::Row> first = journal.find_row(row.item.duplicate_of);
+  return !first || first->origin != Origin::kept || !has_failed(*first);
+}
 
 std::vector<std::string> list_folders(const std::string& path) {
   std::vector<std::string> names;
@@ -36,7 +44,7 @@ std::string ArchiveRun::free_path(const SourceRoot& root, const std::string& pat
   std::string free = path;
   for (int number = 1; number < path_tries; ++number) {
     const std::optional<Journal::Row> row = journal_->find_row(free);
-    if (!row || !is_settled(*row) || row->item.key == key) return free;
+    if (!row || !is_settled(*journal_, *row) || row->item.key == key) return free;
     free = write_source_path(root.name) + (number == 1 ? "" : "." + std::to_string(number)) + '/' + path;
   }
   throw Error(ErrorCode::limit, "too many sources of this archive have this path; rename the source",
@@ -70,7 +78,8 @@ void ArchiveRun::plan_item(const SourceRoot& root, std::size_t root_number, cons
   row.work = std::to_string(root_number) + '\n' + write_found_sources(sources);
   const std::optional<std::string> first = journal_->find_first(row.item.key, pass);
   const std::optional<Journal::Row> known = journal_->find_row(path);
-  if (known && is_settled(*known)) return;
+  if (known && is_settled(*journal_, *known)) return;
+  if (first == path) return;  // met in this pass already, by another name of its folder
   if (known && !first && known->item.state == ItemState::done && known->item.key == row.item.key &&
       known->work == row.work) {
     return journal_->touch_row(path, pass);

@@ -99,6 +99,17 @@ TEST_CASE("A pass forgets what it didn't meet, but nothing that is kept") {
   CHECK(journal.find_row("c"));
 }
 
+TEST_CASE("What an archive was finished without isn't the first of its content") {
+  const Folder folder;
+  Journal journal(folder.path("journal"));
+  Journal::Row failed = make_row("a", ItemState::failed);
+  failed.origin = Origin::kept;
+  journal.put_row(failed);
+  CHECK_FALSE(journal.find_first("k", 1));
+  journal.put_row(make_row("b", ItemState::failed));
+  CHECK(journal.find_first("k", 1) == "b");
+}
+
 TEST_CASE("Folders come in the order of their files' paths") {
   const Folder folder;
   Journal journal(folder.path("journal"));
