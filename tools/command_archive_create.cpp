@@ -40,6 +40,7 @@ std::string write_totals(const ArchiveTotals& totals) {
   std::string text = std::to_string(totals.done) + " done, " + std::to_string(totals.failed) + " failed, " +
                      std::to_string(totals.duplicates) + " duplicates";
   if (totals.left_out > 0) text += ", " + std::to_string(totals.left_out) + " left out";
+  if (totals.with_warnings > 0) text += ", " + std::to_string(totals.with_warnings) + " with warnings";
   return text;
 }
 

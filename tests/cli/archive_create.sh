@@ -162,6 +162,20 @@ flip "$(ls in-steps/data/2022/*/declaration.pdf | head -1)" 3000
 expect_exit 65 archive add in-steps more --sign forum.key --time $TIME
 expect_error_line "declaration.pdf" "changed since the archive was made"
 
+# What converting warns of is kept: two versions that differ here.
+mkdir warned
+sed 's/Open archives/Warned archives/' text.txt >warned/two.en.txt
+sed 's/Open archives/Arkivat/; s/belong/belong in 1999/' text.txt >warned/two.sq.txt
+{ printf 'On Archives\n\n'; cat text.txt; } >warned/well.txt
+expect_ok archive create warned --time $TIME -o with-warnings
+expect_in stdout "with-warnings: 2 done, 0 failed, 0 duplicates, 1 with warnings"
+expect_ok archive status with-warnings
+expect_in stdout "with-warnings: 1 done with warnings; --warnings lists them"
+expect_ok archive status with-warnings --warnings
+expect_in stdout "  warning: two.en.txt: intake.versions.figures: "
+expect_in with-warnings/report.html "intake.versions.figures: "
+expect_in with-warnings/report.json '"with_warnings":1'
+
 # What was left out may be a longer list than any other text file of a bag.
 mkdir long && cp text.txt long/
 python3 - <<'PY'

@@ -57,10 +57,11 @@ struct ArchiveItem {
   /// Those that a source brought which is a record or a page: "record ORGANISATION TIME FINGERPRINT", or "page …";
   /// sorted.
   std::vector<std::string> source_signatures;
-  std::string error_code;    ///< failed: "unreadable", "limit", …
-  std::string reason;        ///< failed: one sentence
-  std::string place;         ///< failed: file and place in it
-  std::string duplicate_of;  ///< duplicate: path of the source that was converted
+  std::vector<std::string> warnings;  ///< done: what was noticed while it was converted, "id: message"
+  std::string error_code;             ///< failed: "unreadable", "limit", …
+  std::string reason;                 ///< failed: one sentence
+  std::string place;                  ///< failed: file and place in it
+  std::string duplicate_of;           ///< duplicate: path of the source that was converted
 
   bool operator==(const ArchiveItem&) const = default;
 };
@@ -79,6 +80,7 @@ struct ArchiveTotals {
   std::uint64_t pending = 0;
   std::uint64_t left_out = 0;           ///< what was found among the sources and is no source
   std::uint64_t without_signature = 0;  ///< of those done: declarations that nobody has signed
+  std::uint64_t with_warnings = 0;      ///< of those done
   bool is_finished = false;             ///< the archive is whole and sealed
   bool was_finished = false;            ///< it was so before, and nothing had to be done
 

@@ -42,6 +42,7 @@ SELECT CASE state WHEN 'done' THEN json_object(
                    'title', title)) FROM (SELECT * FROM texts WHERE item = items.id ORDER BY id))),
     'organisations', json((SELECT json_group_array(json_object('id', organisation, 'state', state))
                      FROM (SELECT * FROM parties WHERE item = items.id ORDER BY position))),
+    'warnings', json((SELECT json_group_array(text) FROM (SELECT text FROM warnings WHERE item = items.id ORDER BY position))),
     'files', json((SELECT json_group_array(json_object('path', path, 'bytes', bytes, 'sha512', sha512))
              FROM (SELECT * FROM files WHERE item = items.id ORDER BY path))))
   WHEN 'failed' THEN json_object(
@@ -82,7 +83,7 @@ SqlStatement start_search(const Database& catalogue, const CatalogueQuery& query
     texts.push_back(write_match(query.words));
     sql +=
         " JOIN (SELECT texts.item AS item, min(words.rank) AS score FROM words JOIN texts ON texts.id = words.rowid"
-        " WHERE words MATCH ? AND words.rank MATCH 'bm25(8.0, 1.0)'";
+        " WHERE words MATCH ? AND words.rank MATCH 'bm25(8.0, 2.0, 1.0)'";
     if (!query.language.empty()) {
       sql += std::string(" AND ") + of_language;
       bind_language();
@@ -124,6 +125,7 @@ ItemReader::ItemReader(const Database& catalogue)
       parties_(catalogue.prepare("SELECT organisation, state FROM parties WHERE item = ? ORDER BY position")),
       names_(catalogue.prepare("SELECT language, name FROM organisation_names WHERE organisation = ? "
                                "ORDER BY language, name")),
+      warnings_(catalogue.prepare("SELECT text FROM warnings WHERE item = ? ORDER BY position")),
       json_(catalogue.prepare(json_query)) {}
 
 CatalogueEntry ItemReader::read(std::int64_t number) {
@@ -149,6 +151,7 @@ CatalogueEntry ItemReader::read(std::int64_t number) {
   const std::string claimed = item_.text(++column);
   if (item.identifier.empty()) item.identifier = claimed;
   item.source_signatures = split_lines(item_.text(++column));
+  for (warnings_.start(number); next(warnings_);) item.warnings.push_back(warnings_.text(0));
   read_texts(number, entry);
   read_parties(number, item);
   return entry;

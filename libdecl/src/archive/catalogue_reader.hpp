@@ -33,7 +33,7 @@ class ItemReader {
   std::string path_;
   std::uint64_t most_rows_;  ///< of one item
   std::uint64_t rows_left_ = 0;
-  SqlStatement item_, sources_, also_at_, files_, texts_, parties_, names_, json_;
+  SqlStatement item_, sources_, also_at_, files_, texts_, parties_, names_, warnings_, json_;
 };
 
 }  // namespace decl::archive

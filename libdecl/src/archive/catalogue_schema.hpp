@@ -5,7 +5,7 @@
 
 #include "archive/database.hpp"
 
-// The catalogue of an archive: an SQLite database (application id "decl", user version 2) of these tables, and no
+// The catalogue of an archive: an SQLite database (application id "decl", user version 3) of these tables, and no
 // others. Items are numbered in the order of the bytes of their paths. docs/formats/archive.md tells it for readers.
 //
 //   archive             facts on the whole: name and value. "time" (RFC 3339) is when it was made.
@@ -18,12 +18,13 @@
 //   texts               titles, one a language
 //   parties             the signatories in their order, and whether each has signed
 //   organisation_names  all names that the archive's declarations give an organisation
-//   words               full text of titles and bodies by texts.id, Cyrillic written in Latin letters, not the texts
-//                       themselves
+//   warnings            what was noticed while a declaration was converted: "id: message"
+//   words               full text by texts.id: titles, bodies, and who signs, where, and the identifier; Cyrillic
+//                       written in Latin letters, not the texts themselves
 namespace decl::archive {
 
 inline constexpr std::int64_t catalogue_application_id = 0x6465636C;
-inline constexpr std::int64_t catalogue_version = 2;
+inline constexpr std::int64_t catalogue_version = 3;
 inline constexpr const char* catalogue_name = "catalogue.sqlite";
 
 inline constexpr std::array catalogue_schema = {
@@ -56,8 +57,11 @@ inline constexpr std::array catalogue_schema = {
     SchemaEntry{"table", "organisation_names",
                 "CREATE TABLE organisation_names (organisation TEXT, language TEXT, name TEXT, "
                 "PRIMARY KEY (organisation, language, name)) WITHOUT ROWID"},
+    SchemaEntry{"table", "warnings",
+                "CREATE TABLE warnings (item INTEGER, position INTEGER, text TEXT NOT NULL, "
+                "PRIMARY KEY (item, position)) WITHOUT ROWID"},
     SchemaEntry{"table", "words",
-                "CREATE VIRTUAL TABLE words USING fts5(title, body, content='', "
+                "CREATE VIRTUAL TABLE words USING fts5(title, names, body, content='', "
                 "tokenize=\"unicode61 remove_diacritics 2\")"},
     // What SQLite makes itself for it.
     SchemaEntry{"table", "words_config", "CREATE TABLE 'words_config'(k PRIMARY KEY, v) WITHOUT ROWID"},

@@ -28,6 +28,17 @@ void append_blocks(std::string& text, const std::vector<Block>& blocks) {
   }
 }
 
+/// What people look for besides the text: who signs, where, and the identifier, as that text's readers know them.
+std::string join_names(const Declaration& declaration, const std::string& language) {
+  std::string names = declaration.identifier + '\n' + declaration.place;
+  for (const Signatory& signatory : declaration.signatories) {
+    for (const auto* texts : {&signatory.persons, &signatory.roles, &signatory.organisation_names}) {
+      names += '\n' + std::string(text_in(*texts, language));
+    }
+  }
+  return names;
+}
+
 /// What the signatures amount to, by the states that the item's organisations have.
 std::string_view judge_verdict(const ArchiveItem& item, const Declaration& declaration) {
   std::vector<SignatoryReport> signatories;
@@ -58,9 +69,10 @@ CatalogueWriter::CatalogueWriter(const std::string& path, Time time)
       insert_source_(database_.prepare("INSERT INTO sources VALUES (?,?)")),
       insert_file_(database_.prepare("INSERT INTO files VALUES (?,?,?,?)")),
       insert_text_(database_.prepare("INSERT INTO texts VALUES (?,?,?,?,?)")),
-      insert_words_(database_.prepare("INSERT INTO words (rowid, title, body) VALUES (?,?,?)")),
+      insert_words_(database_.prepare("INSERT INTO words (rowid, title, names, body) VALUES (?,?,?,?)")),
       insert_party_(database_.prepare("INSERT INTO parties VALUES (?,?,?,?)")),
-      insert_name_(database_.prepare("INSERT OR IGNORE INTO organisation_names VALUES (?,?,?)")) {}
+      insert_name_(database_.prepare("INSERT OR IGNORE INTO organisation_names VALUES (?,?,?)")),
+      insert_warning_(database_.prepare("INSERT INTO warnings VALUES (?,?,?)")) {}
 
 void CatalogueWriter::add(const ArchiveItem& item, const Declaration* declaration) {
   require_order(item, last_path_, declaration);
@@ -74,6 +86,7 @@ void CatalogueWriter::add(const ArchiveItem& item, const Declaration* declaratio
   if (declaration == nullptr) return;
   add_texts(*declaration);
   add_parties(item);
+  add_warnings(item);
 }
 
 void CatalogueWriter::add_item(const ArchiveItem& item, const Declaration* declaration) {
@@ -107,7 +120,8 @@ void CatalogueWriter::add_texts(const Declaration& declaration) {
     insert_text_.run(text_, item_, version.language, version.authentic ? 1 : 0, version.title);
     body.clear();
     append_blocks(body, version.blocks);
-    insert_words_.run(text_, search_text_.fold(version.title), search_text_.fold(body));
+    insert_words_.run(text_, search_text_.fold(version.title),
+                      search_text_.fold(join_names(declaration, version.language)), search_text_.fold(body));
   }
 }
 
@@ -119,10 +133,15 @@ void CatalogueWriter::add_parties(const ArchiveItem& item) {
   }
 }
 
+void CatalogueWriter::add_warnings(const ArchiveItem& item) {
+  int position = 0;
+  for (const std::string& warning : item.warnings) insert_warning_.run(item_, ++position, warning);
+}
+
 void CatalogueWriter::finish() {
   database_.run("INSERT INTO words (words) VALUES ('optimize'); COMMIT");
-  for (SqlStatement* statement :
-       {&insert_item_, &insert_source_, &insert_file_, &insert_text_, &insert_words_, &insert_party_, &insert_name_}) {
+  for (SqlStatement* statement : {&insert_item_, &insert_source_, &insert_file_, &insert_text_, &insert_words_,
+                                  &insert_party_, &insert_name_, &insert_warning_}) {
     statement->finalise();
   }
   database_.close();

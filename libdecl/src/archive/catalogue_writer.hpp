@@ -31,9 +31,11 @@ class CatalogueWriter {
   void add_item(const ArchiveItem& item, const Declaration* declaration);
   void add_texts(const Declaration& declaration);
   void add_parties(const ArchiveItem& item);
+  void add_warnings(const ArchiveItem& item);
 
   Database database_;
-  SqlStatement insert_item_, insert_source_, insert_file_, insert_text_, insert_words_, insert_party_, insert_name_;
+  SqlStatement insert_item_, insert_source_, insert_file_, insert_text_, insert_words_, insert_party_, insert_name_,
+      insert_warning_;
   SearchText search_text_;
   std::int64_t item_ = 0;
   std::int64_t text_ = 0;

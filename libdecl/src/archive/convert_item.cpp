@@ -211,6 +211,7 @@ ItemFiles convert_item(ArchiveItem& item, const std::string& root, const std::ve
     add_sources(files, found, std::move(sources), contents, made.record.declaration);
     describe_conversion(item, made.record);
     item.source_signatures = std::move(made.source_signatures);
+    item.warnings = list_warnings(findings);
     list_files(item, files);
     return files;
   } catch (const Error& error) {

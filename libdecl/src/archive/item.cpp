@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/hex.hpp"
+#include "base/limits.hpp"
 #include "crypto/digest.hpp"
 #include "model/unicode.hpp"
 
@@ -43,6 +44,29 @@ std::string make_item_key(const std::vector<SourceContent>& sources) {
   Bytes joined;
   for (const std::string& line : lines) joined += line;
   return write_hex(make_sha512(joined));
+}
+
+std::vector<std::string> list_warnings(const Findings& findings) {
+  constexpr std::string_view ellipsis = "…";
+  std::vector<std::string> lines;
+  for (const Finding& finding : findings) {
+    if (finding.severity != Severity::warning) continue;
+    std::string line = finding.id + ": " + finding.message;
+    if (finding.place.line) line += " (" + to_string(finding.place) + ")";
+    std::ranges::replace(line, '\n', ' ');
+    if (line.size() > limits::archive_warning_bytes) {
+      line.resize(limits::archive_warning_bytes - ellipsis.size());
+      line.resize(unicode::find_malformed_utf8(line).value_or(line.size()));
+      line += ellipsis;
+    }
+    lines.push_back(std::move(line));
+  }
+  if (lines.size() <= limits::archive_item_warnings) return lines;
+  const std::size_t more = lines.size() - limits::archive_item_warnings + 1;
+  lines.resize(limits::archive_item_warnings - 1);
+  lines.push_back("archive.warnings.more: " + std::to_string(more) +
+                  " more warnings are not kept; `decl convert` on its sources shows them");
+  return lines;
 }
 
 std::string write_source_path(std::string_view path) {

@@ -23,6 +23,9 @@ struct SourceContent {
 /// Makes an item's key, in hexadecimal: equal for equal content, whatever the files' names and order.
 std::string make_item_key(const std::vector<SourceContent>& sources);
 
+/// Keeps an item's warnings as "id: message" lines, as far as the limits go. Notes are left out.
+std::vector<std::string> list_warnings(const Findings& findings);
+
 /// Writes a path's bytes as UTF-8: "%" and what isn't UTF-8 or is a control character becomes %XX.
 std::string write_source_path(std::string_view path);
 

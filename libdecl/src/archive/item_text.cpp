@@ -12,6 +12,7 @@
 //   source PATH                    in order; one or more
 //   key, state, identifier, folder, date, record, page, declaration, code, reason, place, duplicate     VALUE
 //   signature TEXT                 of the source
+//   warning TEXT                   in order
 //   title LANGUAGE TEXT
 //   party ID STATE                 and its names in the lines behind it
 //   name LANGUAGE TEXT
@@ -119,6 +120,8 @@ void read_fields(ArchiveItem& item, const std::vector<std::string>& fields) {
       item.sources.push_back(fields[1]);
     } else if (name == "signature") {
       item.source_signatures.push_back(fields[1]);
+    } else if (name == "warning") {
+      item.warnings.push_back(fields[1]);
     } else if (name == "state") {
       item.state = require_state(find_item_state(fields[1]));
     } else if (std::string* value = find_value(item, name)) {
@@ -150,6 +153,7 @@ std::string write_item(const ArchiveItem& item) {
   writer.value("folder", item.folder);
   writer.value("date", item.date);
   for (const std::string& signature : item.source_signatures) writer.line("signature", signature);
+  for (const std::string& warning : item.warnings) writer.line("warning", warning);
   for (const LocalizedText& title : item.titles) writer.line("title", title.language, title.text);
   for (const ArchiveParty& party : item.organisations) {
     writer.line("party", party.id, signatory_state_name(party.state));

@@ -17,7 +17,7 @@ constexpr std::array journal_schema = {
     SchemaEntry{"table", "items",
                 "CREATE TABLE items (path TEXT PRIMARY KEY, key TEXT NOT NULL, state TEXT NOT NULL, identifier TEXT, "
                 "folder TEXT, origin INTEGER NOT NULL, pass INTEGER NOT NULL, work TEXT NOT NULL, item TEXT NOT NULL, "
-                "signed INTEGER NOT NULL) WITHOUT ROWID"},
+                "signed INTEGER NOT NULL, warned INTEGER NOT NULL) WITHOUT ROWID"},
     SchemaEntry{"index", "items_by_key", "CREATE INDEX items_by_key ON items (key)"},
     SchemaEntry{"index", "items_by_identifier",
                 "CREATE UNIQUE INDEX items_by_identifier ON items (identifier) WHERE identifier IS NOT NULL"},
@@ -30,9 +30,10 @@ constexpr std::array journal_schema = {
 
 // An identifier or folder that another row has is a fault of ours, and must not remove that row.
 constexpr const char* write_row =
-    "INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (path) DO UPDATE SET key = excluded.key, "
+    "INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (path) DO UPDATE SET key = excluded.key, "
     "state = excluded.state, identifier = excluded.identifier, folder = excluded.folder, origin = excluded.origin, "
-    "pass = excluded.pass, work = excluded.work, item = excluded.item, signed = excluded.signed";
+    "pass = excluded.pass, work = excluded.work, item = excluded.item, signed = excluded.signed, "
+    "warned = excluded.warned";
 
 constexpr const char* row_columns = "SELECT item, origin, pass, work FROM items ";
 
@@ -111,6 +112,7 @@ void Journal::put_row(const Row& row) {
   put_row_.bind(++parameter, row.work);
   put_row_.bind(++parameter, write_item(item));
   put_row_.bind(++parameter, done && has_signature(item) ? 1 : 0);
+  put_row_.bind(++parameter, item.warnings.empty() ? 0 : 1);
   while (put_row_.step()) {
   }
 }
@@ -172,13 +174,14 @@ void Journal::for_each_skipped(const std::function<void(const std::string&, cons
 
 ArchiveTotals Journal::count() {
   ArchiveTotals totals;
-  SqlStatement states = database_.prepare("SELECT state, count(*), sum(signed) FROM items GROUP BY state");
+  SqlStatement states = database_.prepare("SELECT state, count(*), sum(signed), sum(warned) FROM items GROUP BY state");
   while (states.step()) {
     const std::uint64_t number = static_cast<std::uint64_t>(states.integer(1));
     switch (find_item_state(states.text(0)).value_or(ItemState::pending)) {
       case ItemState::done:
         totals.done = number;
         totals.without_signature = number - static_cast<std::uint64_t>(states.integer(2));
+        totals.with_warnings = static_cast<std::uint64_t>(states.integer(3));
         break;
       case ItemState::failed:
         totals.failed = number;

@@ -151,6 +151,7 @@ ArchiveTotals read_archive_status(const std::string& archive_path,
     if (item.state == ItemState::done) {
       ++totals.done;
       if (std::ranges::none_of(item.organisations, is_signed)) ++totals.without_signature;
+      if (!item.warnings.empty()) ++totals.with_warnings;
     } else {
       ++(item.state == ItemState::failed ? totals.failed : totals.duplicates);
     }

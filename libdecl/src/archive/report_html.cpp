@@ -20,6 +20,7 @@ namespace {
 
 constexpr std::size_t organisations_shown = 300;
 constexpr std::size_t links_of_year = 40;
+constexpr std::uint64_t warnings_shown = 200;
 
 std::string count_of(std::uint64_t number, const char* one, const char* many) {
   return write_number(number) + " " + (number == 1 ? one : many);
@@ -45,6 +46,7 @@ std::string write_totals(const ArchiveSummary& summary) {
   if (verdicts.uncertain > 0) tiles += tile(verdicts.uncertain, "uncertain", "uncertain");
   if (verdicts.invalid > 0) tiles += tile(verdicts.invalid, "invalid", "invalid");
   tiles += tile(summary.failed, "failed", summary.failed > 0 ? "failed" : "");
+  if (summary.with_warnings > 0) tiles += tile(summary.with_warnings, "with warnings", "incomplete");
   if (summary.duplicates > 0) tiles += tile(summary.duplicates, "more sources with the same content", "");
   return section(
       "totals", "At a glance",
@@ -130,6 +132,7 @@ class Writer {
     file.write(write_head("Report of the archive", "Made " + write_moment(summary_.time), matrix_.is_small()));
     file.write(write_totals(summary_));
     write_list(failures, summary_.failed, file);
+    file.write(write_warnings());
     file.write(write_years() + write_languages() + write_organisations() + declarations);
     write_list(duplicates, summary_.duplicates, file);
     file.write(write_how() + write_foot());
@@ -196,6 +199,31 @@ class Writer {
       take(list.write_row(reader.read(after)));
     }
     return after;
+  }
+
+  std::string write_warnings() {
+    if (summary_.with_warnings == 0) return "";
+    std::string content = table_start(count_of(summary_.with_warnings, "declaration", "declarations"),
+                                      header("Source") + header("What was noticed when it was converted"));
+    ItemReader reader(catalogue_);
+    SqlStatement items = catalogue_.prepare("SELECT DISTINCT item FROM warnings ORDER BY item LIMIT ?");
+    for (items.start(warnings_shown); items.step();) {
+      const CatalogueEntry entry = reader.read(items.integer(0));
+      std::string lines;
+      for (const std::string& warning : entry.item.warnings) {
+        lines += (lines.empty() ? "" : "<br>") + element("bdi", escape_html(warning));
+      }
+      content += row(row_header(sources_of(entry)) + cell("Noticed", lines));
+    }
+    content += table_end();
+    if (summary_.with_warnings > warnings_shown) {
+      content += element("p", "These are the first " + write_number(warnings_shown) + "; " +
+                                  write_number(summary_.with_warnings - warnings_shown) + " more have warnings. " +
+                                  element("code", "decl archive status --warnings") + " and " +
+                                  element("a", "report.json", {{"href", "report.json"}}) + " have all of them.") +
+                 "\n";
+    }
+    return section("warnings", "What was noticed", content);
   }
 
   std::string write_years() {

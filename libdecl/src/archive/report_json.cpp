@@ -13,7 +13,8 @@ SELECT json_object('format', 'decl-archive-report-1', 'time', (SELECT value FROM
   'totals', json_object('items', (SELECT count(*) FROM items),
     'done', (SELECT count(*) FROM items WHERE state = 'done'),
     'failed', (SELECT count(*) FROM items WHERE state = 'failed'),
-    'duplicates', (SELECT count(*) FROM items WHERE state = 'duplicate')),
+    'duplicates', (SELECT count(*) FROM items WHERE state = 'duplicate'),
+    'with_warnings', (SELECT count(DISTINCT item) FROM warnings)),
   'years', json((SELECT json_group_array(json_object('year', year, 'complete', c, 'incomplete', i, 'uncertain', u,
       'invalid', b)) FROM (SELECT year, sum(verdict = 'complete') AS c, sum(verdict = 'incomplete') AS i,
       sum(verdict = 'uncertain') AS u, sum(verdict = 'invalid') AS b FROM items WHERE state = 'done'

@@ -76,6 +76,13 @@ std::string write_titles(const CatalogueEntry& entry) {
   return html;
 }
 
+std::string write_warning_mark(const ArchiveItem& item) {
+  if (item.warnings.empty()) return "";
+  const std::size_t count = item.warnings.size();
+  return element("span", "⚠ " + std::to_string(count) + (count == 1 ? " warning" : " warnings"),
+                 {{"class", "other incomplete"}});
+}
+
 std::string write_links(const CatalogueEntry& entry, const std::string& base) {
   std::string links;
   const auto add = [&](const std::string& name, const std::string& word) {
@@ -110,7 +117,7 @@ std::string Matrix::write_row(const CatalogueEntry& entry, const std::vector<Col
                               const std::string& base) {
   const ArchiveItem& item = entry.item;
   std::string cells = row_header(element("span", escape_html(item.date), {{"class", "date"}}) + write_titles(entry) +
-                                 write_links(entry, base));
+                                 write_warning_mark(item) + write_links(entry, base));
   cells += cell("Verdict", escape_html(entry.verdict), "state " + entry.verdict);
   for (const Column& column : columns) {
     const auto party = std::ranges::find(item.organisations, column.id, &ArchiveParty::id);

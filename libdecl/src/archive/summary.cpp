@@ -44,6 +44,8 @@ ArchiveSummary read_summary(const Database& catalogue) {
   while (languages.step()) summary.languages.push_back({languages.text(0), count_of(languages, 1)});
   SqlStatement organisations = catalogue.prepare("SELECT count(DISTINCT organisation) FROM parties");
   if (organisations.step()) summary.organisations = count_of(organisations, 0);
+  SqlStatement warned = catalogue.prepare("SELECT count(DISTINCT item) FROM warnings");
+  if (warned.step()) summary.with_warnings = count_of(warned, 0);
   return summary;
 }
 

@@ -32,6 +32,7 @@ struct ArchiveSummary {
   std::uint64_t done = 0;
   std::uint64_t failed = 0;
   std::uint64_t duplicates = 0;
+  std::uint64_t with_warnings = 0;
   VerdictCounts verdicts;
   std::map<std::int64_t, VerdictCounts> years;
   std::vector<LanguageCount> languages;  ///< the most frequent first

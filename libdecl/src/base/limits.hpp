@@ -41,6 +41,9 @@ inline constexpr std::uint64_t archive_seal_bytes = 1ULL << 20;
 inline constexpr std::size_t archive_signatures = 32;
 inline constexpr std::size_t archive_source_depth = 64;
 inline constexpr unsigned archive_jobs = 256;
+/// What is kept of an item's warnings; what is cut off is said.
+inline constexpr std::size_t archive_item_warnings = 20;
+inline constexpr std::size_t archive_warning_bytes = 500;
 inline constexpr unsigned archive_shards = 1'000'000;
 
 inline constexpr std::size_t signatories = 1'000;

@@ -1,8 +1,10 @@
 #include "archive/item.hpp"
 
+#include "base/limits.hpp"
 #include "support/test.hpp"
 
 using namespace decl;
+using archive::list_warnings;
 using archive::make_item_key;
 using archive::SourceContent;
 using archive::write_source_path;
@@ -38,4 +40,28 @@ TEST_CASE("A source's path is written so that it can be printed and told from ev
   CHECK(write_source_path("\xEB\xEB.txt") == "%EB%EB.txt");
   CHECK(write_source_path("a\xC3") == "a%C3");
   CHECK(write_source_path("").empty());
+}
+
+TEST_CASE("Warnings are kept as lines, and notes are not") {
+  const Findings findings = {{"a.note", Severity::note, "a note", {}, ""},
+                             {"a.warning", Severity::warning, "two\nlines", Place{"x", "", 7, {}}, ""},
+                             {"a.warning", Severity::warning, "no place", {}, ""}};
+  CHECK(list_warnings(findings) == std::vector<std::string>{"a.warning: two lines (x:7)", "a.warning: no place"});
+  CHECK(list_warnings({}).empty());
+}
+
+TEST_CASE("Limit: warnings of an item, and their bytes") {
+  const auto warn = [](const std::string& message) { return Finding{"a.b", Severity::warning, message, {}, ""}; };
+  const std::size_t room = limits::archive_warning_bytes - std::string("a.b: ").size();
+  CHECK(list_warnings({warn(std::string(room, 'x'))}).front() == "a.b: " + std::string(room, 'x'));
+  CHECK(list_warnings({warn(std::string(room + 1, 'x'))}).front() == "a.b: " + std::string(room - 3, 'x') + "…");
+  // A character of two bytes that would be cut in its middle goes as a whole.
+  const std::string odd = std::string(room - 4, 'x') + "\xC3\xAB\xC3\xAB\xC3\xAB";
+  CHECK(list_warnings({warn(odd)}).front() == "a.b: " + std::string(room - 4, 'x') + "…");
+  Findings many(limits::archive_item_warnings, warn("w"));
+  CHECK(list_warnings(many) == std::vector<std::string>(limits::archive_item_warnings, "a.b: w"));
+  many.push_back(warn("w"));
+  const std::vector<std::string> kept = list_warnings(many);
+  REQUIRE(kept.size() == limits::archive_item_warnings);
+  CHECK(kept.back().starts_with("archive.warnings.more: 2 more warnings"));
 }

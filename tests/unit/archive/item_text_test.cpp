@@ -20,6 +20,7 @@ ArchiveItem make_item() {
   item.titles = {{"en", "A title"}, {"sq", "Një titull"}};
   item.organisations = {{"forum", {{"en", "Forum"}, {"sq", "Forumi"}}, SignatoryState::signed_validly},
                         {"centre", {{"en", "Centre"}}, SignatoryState::missing}};
+  item.warnings = {"a.b: a tab \t and \\", "a.b: again"};
   item.files = {{"declaration.pdf", 12345678901, std::string(128, 'b')}, {"record.xml", 0, std::string(128, 'c')}};
   item.record_sha512 = std::string(128, 'c');
   item.page_sha512 = std::string(128, 'b');

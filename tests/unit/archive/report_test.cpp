@@ -127,6 +127,36 @@ TEST_CASE("many failures go on on pages of their own") {
   CHECK(contains(last, "1501.txt"));
 }
 
+TEST_CASE("warnings stand behind the failures and at their declarations") {
+  const test::Folder folder;
+  test::make_archive(folder);
+  write_reports(folder.path("catalogue.sqlite"), folder.path(""));
+  const Bytes html = content_of(folder, "report.html");
+  const std::size_t at = html.find("intake.link.dropped: a link to &lt;b&gt;nowhere&lt;/b&gt;</bdi><br>");
+  REQUIRE(at != Bytes::npos);
+  CHECK(html.find("What failed") < at);
+  CHECK(at < html.find("By year"));
+  CHECK(count_in(html, "⚠ 2 warnings") == 1);
+  CHECK(contains(content_of(folder, "report.json"), "\"with_warnings\":1}"));
+}
+
+TEST_CASE("two hundred declarations with warnings are shown, and of more it is said") {
+  for (const int count : {200, 203}) {
+    const test::Folder folder;
+    CatalogueWriter writer(folder.path("catalogue.sqlite"), Time{});
+    test::SampleItem sample = test::sample_items()[0];
+    for (int i = 1; i <= count; ++i) {
+      sample.item.sources = {std::to_string(1000 + i) + ".txt"};
+      writer.add(sample.item, &*sample.declaration);
+    }
+    writer.finish();
+    write_reports(folder.path("catalogue.sqlite"), folder.path(""));
+    const Bytes html = content_of(folder, "report.html");
+    CHECK(count_in(html, "intake.link.dropped") == 200);
+    CHECK(contains(html, "3 more have warnings") == (count == 203));
+  }
+}
+
 TEST_CASE("a failure's place is told where it says more than its source") {
   const test::Folder folder;
   CatalogueWriter writer(folder.path("catalogue.sqlite"), Time{});

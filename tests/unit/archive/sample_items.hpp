@@ -77,11 +77,16 @@ inline std::vector<SampleItem> sample_items() {
   duplicate.key = std::string(128, 'a');
   duplicate.sources = {"c/copy.txt"};
   duplicate.duplicate_of = "a/archives.txt";
-  return {sample_done("a/archives.txt", "2022-archives", "2022-03",
-                      {sample_text("sq", "Deklaratë", "Në Prishtinë flitet."),
-                       sample_text("sr-Cyrl", "Декларација", "Говорено је у Љубљани."),
-                       sample_text("en", "On Archives", "The archives belong to everybody.")},
-                      {forum, centre}),
+  SampleItem archives = sample_done("a/archives.txt", "2022-archives", "2022-03",
+                                    {sample_text("sq", "Deklaratë", "Në Prishtinë flitet."),
+                                     sample_text("sr-Cyrl", "Декларација", "Говорено је у Љубљани."),
+                                     sample_text("en", "On Archives", "The archives belong to everybody.")},
+                                    {forum, centre});
+  archives.item.warnings = {"intake.link.dropped: a link to <b>nowhere</b>", "intake.versions.blocks: they differ"};
+  archives.declaration->place = "Tiranë";
+  archives.declaration->signatories[0].persons = {{"en", "Ana Primer"}, {"sr-Cyrl", "Ана Пример"}};
+  archives.declaration->signatories[0].roles = {{"en", "Director"}, {"sq", "Drejtoreshë"}};
+  return {std::move(archives),
           {failed, {}},
           {duplicate, {}},
           sample_done("d/river.txt", "2023-lisna", "2023-09-01",
