@@ -22,8 +22,9 @@ class LookAlikes {
       return;
     }
     findings_.push_back({"trust.look-alike", Severity::warning,
-                         "The " + what_ + " \"" + text + "\" of " + id + " looks like \"" + known->second.text +
-                             "\", the " + what_ + " of " + known->second.id + ". Make sure which of them is which.",
+                         "The " + what_ + " \"" + text + "\" of " + id +
+                             (text == known->second.text ? " is also" : " looks like \"" + known->second.text + "\",") +
+                             " the " + what_ + " of " + known->second.id + ". Make sure which of them is which.",
                          Place{"", "organisations[" + id + "]", {}, {}}, "UTS #39 4"});
   }
 

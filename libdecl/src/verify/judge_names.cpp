@@ -93,8 +93,8 @@ class LookAlikes {
     }
     findings_.push_back({"verify.name.look-alike", Severity::warning,
                          "The " + what + " \"" + signatory.text + "\" of the signatory " + signatory.id +
-                             " looks like \"" + other.text + "\", the " + what + " of " + other.id + ", " + who +
-                             ". Make sure which of them is meant.",
+                             (signatory.text == other.text ? " is also" : " looks like \"" + other.text + "\",") +
+                             " the " + what + " of " + other.id + ", " + who + ". Make sure which of them is meant.",
                          Place{"", "signatories[" + signatory.id + "]", {}, {}}, "UTS #39 4"});
   }
 

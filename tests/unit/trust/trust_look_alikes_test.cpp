@@ -16,7 +16,7 @@ TEST_CASE("an organisation that looks like another one on the list is warned of,
   REQUIRE(findings.size() == 1);
   CHECK(findings[0].id == "trust.look-alike");
   CHECK(findings[0].severity == Severity::warning);
-  CHECK(contains(findings[0].message, "the name of " + first.id));
+  CHECK(contains(findings[0].message, "of third-house is also the name of " + first.id));
 
   list.organisations.back() = {"ace", {{"en", "ACE"}}, "", {}};
   list.organisations.push_back({"acе", {{"en", "АСЕ"}}, "", {}});  // the last letter, and the whole name, Cyrillic
