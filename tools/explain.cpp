@@ -41,6 +41,7 @@ constexpr std::array finding_kinds = {
     Prefix{"foreign.digest.", Message::finding_changed},
     Prefix{"bag.", Message::archive_bag_broken},
     Prefix{"archive.seal.missing", Message::archive_seal_missing},
+    Prefix{"archive.seal.unreadable", Message::seal_unreadable},
     Prefix{"archive.seal.", Message::archive_seal_invalid},
     Prefix{"archive.state.stripped", Message::state_stripped},
     Prefix{"archive.state.adding", Message::state_adding},

@@ -68,7 +68,7 @@ std::string write_verdict_table(Language language, const ArchiveReport& report) 
                      10);
 }
 
-/// Where not all are shown, those that are in the worst way come first.
+/// Where not all are shown, half of them are those in the worst way, and half those of the others that signed most.
 std::vector<const OrganisationCount*> choose_organisations(const ArchiveReport& report) {
   std::vector<const OrganisationCount*> chosen;
   for (const OrganisationCount& organisation : report.organisations) chosen.push_back(&organisation);
@@ -77,6 +77,10 @@ std::vector<const OrganisationCount*> choose_organisations(const ArchiveReport& 
     return std::tie(left->invalid, left->uncertain, left->missing) >
            std::tie(right->invalid, right->uncertain, right->missing);
   });
+  std::stable_sort(chosen.begin() + shown_organisations / 2, chosen.end(),
+                   [](const OrganisationCount* left, const OrganisationCount* right) {
+                     return left->signed_validly > right->signed_validly;
+                   });
   chosen.resize(shown_organisations);
   return chosen;
 }
@@ -89,8 +93,15 @@ std::string name_of(Language language, const OrganisationCount& organisation) {
 
 std::string write_organisation_table(Language language, const ArchiveReport& report) {
   const std::vector<const OrganisationCount*> chosen = choose_organisations(report);
+  std::string head = say(language, Message::column_copies);
+  if (chosen.size() < report.organisations.size()) {
+    head +=
+        " (" +
+        say(language, Message::shown_of, {std::to_string(chosen.size()), std::to_string(report.organisations.size())}) +
+        ")";
+  }
   std::vector<Row> rows = {
-      make_head(language, say(language, Message::column_copies),
+      make_head(language, std::move(head),
                 {Message::state_signed, Message::column_missing, Message::state_uncertain, Message::column_invalid})};
   for (const OrganisationCount* organisation : chosen) {
     rows.push_back(make_row(name_of(language, *organisation), {organisation->signed_validly, organisation->missing,
@@ -149,9 +160,10 @@ std::string write_seal(Language language, const ArchiveReport& report) {
     return wrap(say(language, report.is_seal_missing ? Message::seal_gone : Message::seal_none), 2);
   }
   const SealReport& seal = *report.seal;
+  if (!seal.time) return wrap(say(language, Message::seal_unreadable), 2);
   std::string text =
       wrap(say(language, Message::sealed,
-               {write_time(seal.time), say(language, seal.intact ? Message::seal_intact : Message::seal_not_intact),
+               {write_time(*seal.time), say(language, seal.intact ? Message::seal_intact : Message::seal_not_intact),
                 say(language, seal.valid ? Message::seal_valid : Message::seal_not_valid),
                 say(language, seal.trusted ? Message::seal_trusted : Message::seal_not_trusted)}),
            2);
@@ -266,8 +278,11 @@ ExceptionText write_exception(const ArchiveFileReport& file, Language language, 
   made.path = make_printable(file.path);
   made.item = file.path.substr(0, file.path.rfind('/') + 1);
   made.state = say_file_state(language, file.state);
-  if (file.copy) made.state += " " + say_verdict(language, file.copy->verdict);
-  if (file.error_code && is_as_it_should_be(file.state)) made.state += " " + say(language, Message::verdict_not_read);
+  std::string verdict;
+  if (file.copy) verdict = say_verdict(language, file.copy->verdict);
+  if (file.error_code && file.state != FileState::unreadable) verdict = say(language, Message::verdict_not_read);
+  if (!verdict.empty() && !made.state.empty()) verdict = say(language, Message::by_itself, {verdict});
+  if (!verdict.empty()) made.state += (made.state.empty() ? " " : "; ") + verdict;
   if (file.copy && !file.copy->title.empty()) made.text += line(file.copy->title + " (" + file.copy->date + ")");
   if (!file.reason.empty()) made.text += line(say_file_reason(language, file.reason));
   if (file.error != file.reason) made.text += write_reason(language, file.error);

@@ -17,6 +17,7 @@ constexpr const char* format = "decl-archive-verify-1";
 
 constexpr std::pair<ArchiveCause, const char*> cause_words[] = {
     {ArchiveCause::seal_invalid, "seal_invalid"},
+    {ArchiveCause::seal_key_invalid, "seal_key_invalid"},
     {ArchiveCause::seal_missing, "seal_missing"},
     {ArchiveCause::bag_broken, "bag_broken"},
     {ArchiveCause::files_differ, "files_differ"},
@@ -78,7 +79,7 @@ Json make_counts_json(const VerdictCounts& counts) {
 }
 
 Json make_seal_json(const SealReport& seal) {
-  Json json = {{"time", write_time(seal.time)},
+  Json json = {{"time", seal.time ? Json(write_time(*seal.time)) : Json(nullptr)},
                {"tag_manifest_sha512", seal.tag_manifest_sha512},
                {"payload_bytes", seal.payload_bytes},
                {"payload_files", seal.payload_files},

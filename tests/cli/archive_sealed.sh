@@ -76,7 +76,7 @@ expect_ok decl convert in/1.txt --sign forum.key --time $TIME -o out
 item=$(cd good && grep -l "Text 1" data/*/*/source.txt | head -n 1 | xargs dirname)
 changed cp ../out/1.xml "$item/record.xml"
 expect_cause 1 files_differ
-expect_in stdout "$item/record.xml: CHANGED INCOMPLETE"
+expect_in stdout "$item/record.xml: CHANGED; taken by itself: INCOMPLETE"
 remade
 expect_cause 1 seal_invalid
 
@@ -110,6 +110,18 @@ tail -n 1 stdout | grep -qF '"cause":"seal_untrusted"' || fail "a seal by an unk
 changed cp ../unknown/seal.xml .  # of another bag, and by none of those who sealed this one
 expect_cause 1 seal_invalid
 expect_in stdout "The seal isn't of this archive"
+changed rm tagmanifest-sha512.txt
+expect_cause 1 seal_invalid
+expect_in stdout "tagmanifest-sha512.txt: MISSING"
+expect_not_in stdout "UNLISTED"
+changed truncate -s 200 "$first/declaration.pdf"
+expect_exit 65 trusting bag
+expect_in stdout "$first/declaration.pdf: CHANGED; taken by itself: NOT READ"
+expect_in stdout "1 copy could not be read as a record or page."
+changed truncate -s 200 seal.xml
+expect_cause 1 seal_invalid
+expect_in stdout "The seal can't be read"
+expect_not_in stdout "1970"
 
 # The seal's keys end: what was sealed before a key was retired stays good, what is sealed afterwards doesn't.
 cp trust.xml later.xml
@@ -118,6 +130,7 @@ expect_ok archive verify good --trust later.xml --at 2031-01-01T00:00:00Z
 expect_ok archive create in --sign forum.key --sign centre.key --time 2031-01-01T00:00:00Z -o late
 expect_exit 1 archive verify late --trust later.xml --at 2031-06-01T00:00:00Z
 expect_in stdout "not trusted"
+expect_in stdout "By the trust list, a key that sealed the archive was not valid at the seal's time"
 
 # Stopped and gone on with: the same report.
 expect_ok trusting good --json

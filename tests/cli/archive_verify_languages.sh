@@ -31,20 +31,20 @@ expect_no_english() {
 # A whole archive.
 expect_words en 0 archive "COMPLETE" "Every record and page in it is complete." "are as listed (sha512)." \
   "Sealed $TIME: intact, valid, trusted." "TOTAL-PASSED. The signature is right and the key is trusted." \
-  "COMPLETE INCOMPLETE UNCERTAIN INVALID records 6 0 0 0 pages 6 0 0 0" "on copies signed missing uncertain invalid"
+  "COMPLETE INCOMPLETE UNCERTAIN INVALID records 6 0 0 0 pages 6 0 0 0" "on records and pages signed missing uncertain invalid"
 expect_words sq 0 archive "E PLOTË (COMPLETE)" "Të gjitha regjistrimet dhe faqet janë të plota." \
   "skedarë përputhen me manifestin (sha512)." "Vula e datës $TIME: e paprekur, e vlefshme, e besuar." \
   "TOTAL-PASSED. Nënshkrimi është i saktë dhe çelësi është i besuar." "regjistrimet 6 0 0 0 faqet 6 0 0 0" \
-  "në kopje nënshkruar mungon i pasigurt i pavlefshëm" "Example Forum (example-forum) 12 0 0 0" \
+  "në regjistrime e faqe nënshkruar mungon i pasigurt i pavlefshëm" "Example Forum (example-forum) 12 0 0 0" \
   "lista e besimit: versioni 2"
 expect_no_english
 expect_words sr-Latn 0 archive "POTPUNO (COMPLETE)" "Svi zapisi i stranice su potpuni." \
   "24 datoteke odgovaraju manifestu (sha512)." "Pečat od $TIME: celovit, važeći, pouzdan." \
-  "zapisi 6 0 0 0 stranice 6 0 0 0" "na primercima potpisano nedostaje neizvesno nevažeće"
+  "zapisi 6 0 0 0 stranice 6 0 0 0" "na zapisima i stranicama potpisano nedostaje neizvesno nevažeće"
 expect_no_english
 expect_words sr-Cyrl 0 archive "ПОТПУНО (COMPLETE)" "Сви записи и странице су потпуни." \
   "24 датотеке одговарају манифесту (sha512)." "Печат од $TIME: целовит, важећи, поуздан." \
-  "записи 6 0 0 0 странице 6 0 0 0" "на примерцима потписано недостаје неизвесно неважеће"
+  "записи 6 0 0 0 странице 6 0 0 0" "на записима и страницама потписано недостаје неизвесно неважеће"
 expect_no_english
 
 # Files that differ.
@@ -84,6 +84,12 @@ expect_words sq 1 archive "E PAVLEFSHME (INVALID)" "Vula është hequr: nuk ka s
   "seal.xml: gabim: Arkivi ishte i vulosur, dhe vula e tij ose një nënshkrim i saj është hequr. (anglisht) bag-info.txt says"
 expect_words sr-Latn 1 archive "NEVAŽEĆE (INVALID)" "Pečat je uklonjen: nema datoteke seal.xml." \
   "greška: Sopstvene datoteke arhive krše pravila za pakete BagIt. (na engleskom)"
+
+# A seal that can't be read.
+truncate -s 200 unsealed/seal.xml
+expect_words sq 1 unsealed "E PAVLEFSHME (INVALID)" "Vula nuk mund të lexohet."
+expect_words sr-Cyrl 1 unsealed "НЕВАЖЕЋЕ (INVALID)" "Печат не може да се прочита."
+expect_not_in stdout "1970"
 
 # A plain folder with a file that is no copy.
 expect_words en 65 folder "UNCERTAIN" "Not all files could be read and judged." \

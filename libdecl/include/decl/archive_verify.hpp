@@ -92,7 +92,7 @@ struct SealReport {
   std::string tag_manifest_sha512;
   std::uint64_t payload_bytes = 0;
   std::uint64_t payload_files = 0;
-  Time time{};
+  std::optional<Time> time;  ///< none when the seal can't be read
   std::vector<SealSignature> signatures;
   bool intact = false;   ///< the tag manifest is the one that it seals
   bool valid = false;    ///< intact, and every signature is right
@@ -108,6 +108,7 @@ SealReport read_archive_seal(BytesView xml, const std::string& source_name, cons
 /// What the verdict on an archive rests on, the gravest first.
 enum class ArchiveCause {
   seal_invalid,       ///< INVALID: the seal doesn't fit, or a signature of it is wrong
+  seal_key_invalid,   ///< INVALID: a key wasn't valid at the time that the seal claims
   seal_missing,       ///< INVALID: the bag says who sealed it, and not all of these signatures are there
   bag_broken,         ///< INVALID: the bag breaks its format; see the findings
   files_differ,       ///< INVALID: files are missing, changed or not listed

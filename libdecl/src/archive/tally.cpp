@@ -18,6 +18,8 @@ struct CauseText {
 
 constexpr CauseText cause_texts[] = {
     {ArchiveCause::seal_invalid, Verdict::invalid, "The seal isn't of this archive as it is here, or is false."},
+    {ArchiveCause::seal_key_invalid, Verdict::invalid,
+     "By the trust list, a key that sealed the archive was not valid at the seal's time: not yet, or no longer."},
     {ArchiveCause::seal_missing, Verdict::invalid,
      "The archive was sealed, and its seal or a signature of it was taken away."},
     {ArchiveCause::bag_broken, Verdict::invalid, "The archive's own files break the rules for bags."},
@@ -44,10 +46,19 @@ constexpr CauseText cause_texts[] = {
     {ArchiveCause::all_complete, Verdict::complete, "Every record and page in it is complete."},
 };
 
+/// Every signature is right for what it signs, and the trust list says that a key could not have made it then.
+bool fails_by_key_alone(const SealReport& seal) {
+  return seal.intact && !seal.signatures.empty() &&
+         std::all_of(seal.signatures.begin(), seal.signatures.end(),
+                     [](const SealSignature& signature) { return signature.valid; });
+}
+
 ArchiveCause find_cause(const ArchiveReport& report, bool is_weak) {
   const VerdictCounts& records = report.records;
   const VerdictCounts& pages = report.pages;
-  if (report.seal && !report.seal->valid) return ArchiveCause::seal_invalid;
+  if (report.seal && !report.seal->valid) {
+    return fails_by_key_alone(*report.seal) ? ArchiveCause::seal_key_invalid : ArchiveCause::seal_invalid;
+  }
   if (report.is_seal_missing) return ArchiveCause::seal_missing;
   if (std::any_of(report.findings.begin(), report.findings.end(), is_error)) return ArchiveCause::bag_broken;
   if (report.unlisted_files + report.missing_files + report.changed_files > 0) return ArchiveCause::files_differ;
@@ -127,7 +138,7 @@ void Tally::take(ArchiveFileReport& file) {
   count_state(counts_, file.state);
   if (file.copy) count_copy(*file.copy);
   if (file.error_code && !counts_.failure) counts_.failure = file.error_code;
-  if (file.error_code && is_as_it_should_be(file.state)) ++counts_.unjudged_copies;
+  if (file.error_code && file.state != FileState::unreadable) ++counts_.unjudged_copies;
   if (is_exception(file)) ++exceptions_;
 }
 

@@ -107,6 +107,8 @@ class BagCheck {
   void check_seal() {
     judge_seal();
     for (const std::string& sealer : bag_.info.sealed_by) require_sealer(sealer);
+    const bool was_sealed = bag_.has_seal || !bag_.info.sealed_by.empty();
+    if (was_sealed && tag_manifest_sha512_.empty()) run_.take(run_.check_now({sealed_manifest, "sha512", "", false}));
   }
 
   /// bag-info.txt is not signed where the seal is gone, so this finds who deletes the seal, not who makes a bag anew.
@@ -287,7 +289,7 @@ class BagCheck {
     if (path == statement_name || path == sealed_manifest || is_left_lock(run_.tree(), path)) return;
     const bool is_tag_manifest = std::any_of(bag_.tag_manifests.begin(), bag_.tag_manifests.end(),
                                              [&](const ManifestFile& manifest) { return manifest.name == path; });
-    if (report_.seal) {
+    if (report_.seal && !tag_manifest_sha512_.empty()) {
       // Only what the seal covers belongs to a sealed archive.
       if (!sealed_files_.contains(path)) take_unlisted(path, kind, FileState::unlisted, "The seal doesn't cover it.");
     } else if (!listed_tag_files_.contains(path) && !is_tag_manifest) {

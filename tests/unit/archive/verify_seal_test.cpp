@@ -150,6 +150,19 @@ TEST_CASE("A seal is intact, valid and trusted, each for itself") {
     bag.make();
     CHECK(verify(bag.folder.path(""), options).report.cause == ArchiveCause::seal_invalid);
   }
+  SECTION("by a key that began later, or had ended") {
+    TrustedKey& known = options.copies.trust->organisations.at(0).keys.at(0);
+    known.valid_from = now + std::chrono::hours(1);
+    CHECK(verify(bag.folder.path(""), options).report.cause == ArchiveCause::seal_key_invalid);
+    known.valid_from = now - std::chrono::hours(2);
+    known.valid_until = now - std::chrono::hours(1);
+    const ArchiveReport report = verify(bag.folder.path(""), options).report;
+    CHECK(report.cause == ArchiveCause::seal_key_invalid);
+    CHECK(report.verdict == Verdict::invalid);
+    CHECK(report.seal->intact);
+    bag.append("tagmanifest-sha512.txt", "\n");
+    CHECK(verify(bag.folder.path(""), options).report.cause == ArchiveCause::seal_invalid);
+  }
   SECTION("of another size") {
     ++statement.payload_bytes;
     seal_with(key);
@@ -169,6 +182,7 @@ TEST_CASE("A seal is intact, valid and trusted, each for itself") {
     const Outcome outcome = verify(bag.folder.path(""), options);
     CHECK(outcome.report.cause == ArchiveCause::seal_invalid);
     CHECK(outcome.has_id("archive.seal.unreadable"));
+    CHECK_FALSE(outcome.report.seal->time);
   }
   SECTION("a file that it doesn't cover") {
     bag.write("notes.txt", "more");
@@ -179,6 +193,8 @@ TEST_CASE("A seal is intact, valid and trusted, each for itself") {
     const Outcome outcome = verify(bag.folder.path(""), options);
     CHECK(outcome.report.cause == ArchiveCause::seal_invalid);
     CHECK_FALSE(outcome.report.seal->intact);
+    CHECK(outcome.files.front() == "tagmanifest-sha512.txt: missing");
+    for (const std::string& file : outcome.files) CHECK(file.find("unlisted") == std::string::npos);
   }
   SECTION("still being made") {
     bag.write(".decl-work/lock", "");

@@ -57,12 +57,23 @@ TEST_CASE("counted words take the forms of each language") {
 }
 
 TEST_CASE("no catalogue leaves a message in another language, and Cyrillic has no Latin letters but in names") {
-  const std::vector<Message> with_names = {
-      Message::meaning_broken,     Message::signature_format,       Message::label_fingerprint,
-      Message::label_digest,       Message::advice_key_unknown,     Message::at_now,
-      Message::limit_report,       Message::meaning_no_declaration, Message::advice_no_declaration,
-      Message::archive_bag_broken, Message::archive_weak_digests,   Message::seal_gone,
-      Message::seal_none,          Message::more_organisations,     Message::file_renamed};
+  const std::vector<Message> with_names = {Message::meaning_broken,
+                                           Message::signature_format,
+                                           Message::label_fingerprint,
+                                           Message::label_digest,
+                                           Message::advice_key_unknown,
+                                           Message::at_now,
+                                           Message::limit_report,
+                                           Message::meaning_no_declaration,
+                                           Message::advice_no_declaration,
+                                           Message::archive_bag_broken,
+                                           Message::archive_weak_digests,
+                                           Message::seal_gone,
+                                           Message::seal_none,
+                                           Message::more_organisations,
+                                           Message::file_renamed,
+                                           Message::state_stripped,
+                                           Message::state_adding};
   for (int i = 0; i < static_cast<int>(Message::count); ++i) {
     const auto message = static_cast<Message>(i);
     const std::string english = say(Language::english, message);

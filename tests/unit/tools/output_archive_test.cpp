@@ -62,6 +62,41 @@ TEST_CASE("twenty organisations are all shown, and of more those that are in the
   CHECK(text.find("org-1017") != std::string::npos);
   CHECK(text.find("org-1018") == std::string::npos);
   CHECK(text.find("and 1 organisation more") != std::string::npos);
+  CHECK(test::contains(text, "on records and pages (20 of 21 shown)"));
+}
+
+TEST_CASE("those that signed are shown beside those that are missing everywhere") {
+  ArchiveReport report = report_of(40);
+  for (std::size_t i = 0; i < 38; ++i) report.organisations[i] = {"org-" + std::to_string(1000 + i), "", 0, 9, 0, 0};
+  const std::string text = write_archive_summary(report, Language::english);
+  CHECK(test::contains(text, "org-1009"));
+  CHECK(test::contains(text, "org-1038"));
+  CHECK(test::contains(text, "org-1039"));
+  CHECK_FALSE(test::contains(text, "org-1019"));
+}
+
+TEST_CASE("what a changed file is by itself is told apart from its having been changed") {
+  ArchiveFileReport file = invalid_copy("record.xml", "a");
+  CHECK(write_exception(file, Language::english, {}).state == " INVALID");
+  file.state = FileState::changed;
+  CHECK(write_exception(file, Language::english, {}).state == " CHANGED; taken by itself: INVALID");
+  file.copy.reset();
+  CHECK(write_exception(file, Language::english, {}).state == " CHANGED");
+  file.error_code = ErrorCode::unreadable;
+  CHECK(write_exception(file, Language::english, {}).state == " CHANGED; taken by itself: NOT READ");
+  file.state = FileState::unreadable;
+  CHECK(write_exception(file, Language::english, {}).state == " UNREADABLE");
+}
+
+TEST_CASE("a seal that can't be read has no time") {
+  ArchiveReport report = report_of(1);
+  report.seal.emplace();
+  for (const Language language : languages) {
+    const std::string text = write_archive_summary(report, language);
+    CHECK_FALSE(test::contains(text, "1970"));
+  }
+  CHECK(test::contains(write_archive_summary(report, Language::english), "The seal can't be read."));
+  CHECK(test::contains(write_archive_summary_json(report), "\"seal\":{\"time\":null,"));
 }
 
 TEST_CASE("columns of the table stand below one another whatever the names are") {
