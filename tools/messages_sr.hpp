@@ -146,7 +146,7 @@ inline constexpr std::array serbian_messages = {
     Entry{Message::archive_nothing_found, "Nema nijednog zapisa ni stranice."},
     Entry{Message::archive_copies_incomplete, "Sve je onako kako je arhivirano; na nekim zapisima ili stranicama nedostaju potpisi."},
     Entry{Message::archive_all_complete, "Svi zapisi i stranice su potpuni."},
-    Entry{Message::state_stripped, "Nabavite celu kopiju arhive, sa `bagit.txt`, manifestima i `seal.xml`."},
+    Entry{Message::state_stripped, "Nabavite ceo primerak arhive, sa `bagit.txt`, manifestima i `seal.xml`."},
     Entry{Message::state_adding, "Dodavanje u ovu arhivu nije završeno: nastavlja ga ista naredba „`decl archive add`”."},
     Entry{Message::state_unfinished, "Nastavlja je ista naredba kojom je započeta."},
     Entry{Message::state_inside, "Nalazi se u arhivi, i samo ona kaže koje datoteke joj pripadaju: proverite je celu."},
