@@ -169,7 +169,7 @@ class CharacterReader {
     std::size_t signs = 0;
     for (std::size_t i = 1; i + 1 < start.size(); ++i) {
       const char c = start[i];
-      const bool is_sign = c == '{' || c == '}' || c == '|' || c == '~' || c == '^' || c == '`';
+      const bool is_sign = (c >= '{' && c <= '~') || c == '^' || c == '`';
       if (is_sign && is_letter(i - 1) && is_letter(i + 1)) ++signs;
     }
     if (signs < seven_bit_signs) return;

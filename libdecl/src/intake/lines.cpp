@@ -47,8 +47,8 @@ std::vector<Line> read_lines(BytesView source, Context& context) {
   std::size_t composed_lines = 0;
   std::uint64_t first_composed = 0;
   for (std::size_t start = 0; start < source.size();) {
-    std::size_t end = source.find_first_of("\r\n", start);
-    if (end == BytesView::npos) end = source.size();
+    std::size_t end = start;
+    while (end < source.size() && source[end] != '\n' && source[end] != '\r') ++end;
     Line line{std::string(source.substr(start, end - start)), lines.size() + 1};
     if (has_bytes_above(line.text)) {
       if (const std::size_t removed = remove_unseen(line.text); removed != 0) {

@@ -133,8 +133,8 @@ class PlainReader {
 
   /// Most lines have none, and needn't be cut.
   static std::optional<std::vector<std::string>> columns_of(std::string_view raw) {
-    const bool may_have =
-        raw.find_first_of("|\t") != std::string_view::npos || raw.find("   ") != std::string_view::npos;
+    const bool may_have = raw.find('|') != std::string_view::npos || raw.find('\t') != std::string_view::npos ||
+                          raw.find("   ") != std::string_view::npos;
     if (!may_have) return std::nullopt;
     std::vector<std::string> columns = split_columns(raw);
     return columns.size() == 1 ? std::nullopt : std::optional(std::move(columns));
