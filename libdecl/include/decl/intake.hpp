@@ -106,7 +106,8 @@ Intake read_declaration_versions(const std::vector<std::pair<BytesView, IntakeHi
 ///
 /// The new version stands behind its source, is marked as derived and is not authentic; the signatories' names, persons
 /// and roles are transliterated too, where they are not there already. Returns findings that name the words which can't
-/// be turned back exactly. Throws Error(usage) for another language, or when the source is missing.
+/// be turned back exactly; when there is no text in sr-Cyrl, or one in sr-Latn already, nothing is added and a warning
+/// says so. Throws Error(usage) for another language.
 Findings add_script(Declaration& declaration, const std::string& language);
 
 /// Writes a sidecar (YAML) that says everything that was understood of one source, with comments that say from which

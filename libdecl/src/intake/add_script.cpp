@@ -54,6 +54,8 @@ class Transliteration {
   std::string words_;
 };
 
+Findings warn(const std::string& message) { return {{"intake.script.none", Severity::warning, message, {}, {}}}; }
+
 }  // namespace
 
 Findings add_script(Declaration& declaration, const std::string& language) {
@@ -64,15 +66,16 @@ Findings add_script(Declaration& declaration, const std::string& language) {
                         [&](const TextVersion& text) { return text.language == tag; });
   };
   if (language != latin) {
-    throw Error(ErrorCode::usage,
-                "only sr-Latn can be added, made from sr-Cyrl; the other way letters are not certain");
+    throw Error(ErrorCode::usage, "--add-script " + language +
+                                      ": only sr-Latn can be added, made from sr-Cyrl; the other way letters are not "
+                                      "certain");
   }
   const auto source = find(cyrillic);
   if (source == declaration.texts.end()) {
-    throw Error(ErrorCode::usage, "there is no text in sr-Cyrl that sr-Latn could be made from");
+    return warn("sr-Latn is not added, since there is no text in sr-Cyrl that it could be made from");
   }
   if (find(latin) != declaration.texts.end()) {
-    throw Error(ErrorCode::usage, "there is a text in sr-Latn already; nothing is made beside it");
+    return warn("sr-Latn is not added, since there is a text in it already");
   }
   Transliteration transliteration;
   TextVersion made;
