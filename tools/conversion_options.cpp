@@ -81,6 +81,7 @@ void add_conversion_options(CLI::App& command, ConversionArguments& arguments) {
 std::vector<SecretKey> settle_conversion(ConversionArguments& arguments) {
   ConvertOptions& options = arguments.options;
   options.metadata = read_metadata(arguments);
+  require_sound_conversion(options);
   options.signing_time = time_or_now(arguments.time);
   std::vector<SecretKey> keys;
   for (const std::string& path : arguments.keys) keys.push_back(load_key(path, arguments.passphrase, keys.size()));

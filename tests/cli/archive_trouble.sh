@@ -85,11 +85,23 @@ head -c $((5 << 20)) /dev/zero >some/large.txt
 expect_exit 1 archive create some --time $TIME -o with-large
 expect_in stderr "large.txt: the source is larger than 4 MiB"
 
-# Fonts that are missing would fail every source: nothing is done, and the error names them.
-expect_exit 66 archive create some --time $TIME --fonts nowhere -o without-fonts
-expect_in stderr "nowhere"
-expect_ok archive status without-fonts
-expect_in stdout "0 done"
+# What fails every source fails the command: the error names it, and nothing is left in the corrected command's way.
+rm some/large.txt
+for option in "--fonts nowhere" "--colour-profile nowhere" "--hyphenation nowhere"; do
+  expect_exit 66 archive create some --time $TIME $option -o corrected
+  expect_in stderr "nowhere"
+  expect_no_file corrected
+done
+expect_exit 64 archive create some --time $TIME --sign forum.key --sign forum.key -o corrected
+expect_error_line "the same key was given twice"
+expect_no_file corrected
+expect_ok archive create some --time $TIME -o corrected
+list_files corrected >before.list
+cp in/000/text-000005.txt another.txt
+expect_exit 66 archive add corrected another.txt --fonts nowhere
+list_files corrected | cmp -s - before.list || fail "a failed addition left something behind"
+expect_ok archive add corrected another.txt
+expect_in stdout "5 done"
 
 # Between two runs sources come, go and change: the archive becomes what one run over them as they are now had made.
 for kind in changed gone new; do

@@ -30,6 +30,21 @@ refuses 65 reordered.txt "U+202E"
 printf 'Just one line of text without any date or signatory.\n' >bare.txt
 refuses 65 bare.txt "date"
 
+# Option values that can't be right for any source: refused before anything is read or written.
+mkdir texts && cp text.txt texts/
+for option in "--lang klingon" "--encoding klingon" "--meta foo=bar" "--meta date=tomorrow" "--strict=200" "--strict=-1" \
+  "--add-script sr-Cyrl" "--page-lang klingon"; do
+  expect_exit 64 decl convert text.txt $option -o refused
+  expect_error_line "${option%%[ =]*}"
+  expect_no_file refused
+  expect_exit 64 decl archive create texts $option -o refused
+  expect_error_line "${option%%[ =]*}"
+  expect_no_file refused
+done
+echo "strict: 200" >settings.yaml
+expect_exit 64 decl archive create texts --config settings.yaml -o refused
+expect_no_file refused
+
 # Keys that don't fit.
 decl key new --org stranger --name "Stranger Society" --no-passphrase -o stranger.key >/dev/null
 expect_exit 64 decl convert text.txt --title "A title" --sign stranger.key -o refused --quiet

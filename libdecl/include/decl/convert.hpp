@@ -74,6 +74,13 @@ struct ConvertOptions {
   bool only_signatories_sign = false;
 };
 
+/// Requires option values that can be right for some source.
+///
+/// Throws Error(usage) for a language that is no tag, an encoding or key of metadata that isn't known, a date that is
+/// none, a confidence outside 0 to 100 and a script that can't be added; Error(not_found) for a folder of hyphenation
+/// patterns that was named and isn't there. It names the option as `decl convert` has it.
+void require_sound_conversion(const ConvertOptions& options);
+
 /// Reads the language versions of one declaration, none of them a record, into one as the options say. Throws what
 /// read_declaration, read_declaration_versions and the options' own reader throw.
 Intake read_sources(const std::vector<ConvertSource>& sources, const ConvertOptions& options);

@@ -60,10 +60,10 @@ void require_free(const Layout& layout) {
   }
 }
 
-ArchiveTotals finish_or_stop(ArchiveRun& run, const ArchiveOptions& options, const std::vector<SourceRoot>& roots,
-                             const BagFacts& facts, const std::vector<SecretKey>& keys) {
+std::vector<ArchiveRun::Work> make_works(const ArchiveOptions& options, const std::vector<SourceRoot>& roots, Time time,
+                                         const std::vector<SecretKey>& keys) {
   ConvertOptions convert = options.convert;
-  convert.signing_time = facts.time;
+  convert.signing_time = time;
   convert.only_signatories_sign = true;
   std::vector<ArchiveRun::Work> works;
   for (unsigned job = 0; job < options.jobs; ++job) {
@@ -75,7 +75,18 @@ ArchiveTotals finish_or_stop(ArchiveRun& run, const ArchiveOptions& options, con
                           convert, keys);
     });
   }
-  if (!run.work(works)) return run.journal().count();
+  return works;
+}
+
+/// Plans and works; with everything done it finishes the archive.
+ArchiveTotals finish_or_stop(ArchiveRun& run, const ArchiveOptions& options, const std::vector<SourceRoot>& roots,
+                             const BagFacts& facts, const std::vector<SecretKey>& keys) {
+  const bool all = run.attempt([&] {
+    run.plan(roots, options);
+    run.sweep();
+    return run.work(make_works(options, roots, facts.time, keys));
+  });
+  if (!all) return run.journal().count();
   settle_claims(run.journal());
   ArchiveTotals totals = run.journal().count();
   write_bag(run, facts, keys, options.jobs);
@@ -108,6 +119,8 @@ ArchiveTotals create_archive(const std::string& source, const std::string& archi
   using namespace archive;
   const Layout layout{without_slashes(archive_path)};
   require_sound_options(options);
+  require_sound_conversion(options.convert);
+  require_sound_keys(keys);
   if (!fs::is_directory(source)) {
     throw Error(fs::exists(source) ? ErrorCode::usage : ErrorCode::not_found,
                 fs::exists(source) ? "is no folder; name the folder that the sources are in" : "is not there",
@@ -123,8 +136,6 @@ ArchiveTotals create_archive(const std::string& source, const std::string& archi
   ArchiveRun run(layout, watch);
   run.settle("from " + true_path(source) + '\n' + write_settings("create", options, keys));
   const Time time = run.settle_time(options.time, options.convert.signing_time);
-  run.plan(roots, options);
-  run.sweep();
   return finish_or_stop(run, options, roots, {time, options.program, digest_settings(options, keys)}, keys);
 }
 
@@ -134,6 +145,8 @@ ArchiveTotals add_to_archive(const std::string& archive_path, const std::vector<
   using namespace archive;
   const Layout layout{without_slashes(archive_path)};
   require_sound_options(options);
+  require_sound_conversion(options.convert);
+  require_sound_keys(keys);
   if (!is_file(layout.file("bagit.txt"))) {
     const bool unfinished = has_journal(layout);
     throw Error(unfinished ? ErrorCode::usage : ErrorCode::not_found,
@@ -158,8 +171,6 @@ ArchiveTotals add_to_archive(const std::string& archive_path, const std::vector<
       throw;
     }
   }
-  run.plan(roots, options);
-  run.sweep();
   const std::string made_with = digest_settings(options, keys);
   const bool all_with_it = run.journal().find_setting(kept_name) == made_with;
   return finish_or_stop(run, options, roots, {time, options.program, all_with_it ? made_with : ""}, keys);

@@ -127,6 +127,11 @@ std::optional<Journal::Row> Journal::find_holder(const std::string& identifier) 
   return find_one<Row>(find_holder_.start(fold_identifier(identifier)), read_row);
 }
 
+bool Journal::has_done() {
+  SqlStatement done = database_.prepare("SELECT 1 FROM items WHERE state = 'done' AND origin = 0 LIMIT 1");
+  return find_one<bool>(done, [](const SqlStatement&) { return true; }).has_value();
+}
+
 bool Journal::has_folder(const std::string& folder) {
   return find_one<bool>(has_folder_.start(folder + '/'), [](const SqlStatement&) { return true; }).has_value();
 }

@@ -50,6 +50,8 @@ class Journal {
   [[nodiscard]] std::optional<std::string> find_first(const std::string& key, std::int64_t pass);
   /// The item whose identifier is the same, capital letters apart.
   [[nodiscard]] std::optional<Row> find_holder(const std::string& identifier);
+  /// Whether any row of this run is done.
+  [[nodiscard]] bool has_done();
   [[nodiscard]] bool has_folder(const std::string& folder);
   /// Counts the rows that are kept as met.
   void meet_kept(std::int64_t pass);

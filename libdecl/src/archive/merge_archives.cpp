@@ -91,6 +91,7 @@ ArchiveTotals merge_archives(const std::vector<std::string>& part_names, const s
   using namespace archive;
   const Layout layout{archive_path};
   require_sound_options(options);
+  require_sound_keys(keys);
   if (part_names.empty()) throw Error(ErrorCode::usage, "name the archives to merge");
   std::vector<Layout> parts;
   std::string settings = "command merge\n";
@@ -116,12 +117,14 @@ ArchiveTotals merge_archives(const std::vector<std::string>& part_names, const s
     }
   }
   const Time time = run.settle_time(options.time, options.convert.signing_time);
-  run.sweep();
   const ArchiveRun::Work copy = [&](Journal::Row& row) {
     row.item.state = ItemState::done;
     return read_item_files(parts.at(std::stoul(row.work)), row.item);
   };
-  const bool all = run.work(std::vector<ArchiveRun::Work>(options.jobs, copy));
+  const bool all = run.attempt([&] {
+    run.sweep();
+    return run.work(std::vector<ArchiveRun::Work>(options.jobs, copy));
+  });
   if (!all) return run.journal().count();
   settle_claims(run.journal());
   ArchiveTotals totals = run.journal().count();

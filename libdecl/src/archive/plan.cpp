@@ -27,6 +27,8 @@ bool is_settled(Journal& journal, const Journal::Row& row) {
   return !first || first->origin != Origin::kept || !has_failed(*first);
 }
 
+}  // namespace
+
 std::vector<std::string> list_folders(const std::string& path) {
   std::vector<std::string> names;
   std::error_code error;
@@ -36,8 +38,6 @@ std::vector<std::string> list_folders(const std::string& path) {
   if (error) throw Error(ErrorCode::io, "cannot be listed: " + error.message(), Place{path, "", {}, {}});
   return names;
 }
-
-}  // namespace
 
 /// When something is added, a path may be taken by another declaration: then the folder's name is put before it.
 std::string ArchiveRun::free_path(const SourceRoot& root, const std::string& path, const std::string& key) {
@@ -115,13 +115,17 @@ void ArchiveRun::plan(const std::vector<SourceRoot>& roots, const ArchiveOptions
   transaction.commit();
 }
 
-void ArchiveRun::sweep() {
+void ArchiveRun::remove_unknown_folders() {
   for (const std::string& year : list_folders(layout_.data())) {
     for (const std::string& name : list_folders(layout_.data() + '/' + year)) {
       const std::string folder = "data/" + year + '/' + name;
       if (!journal_->has_folder(folder)) remove_tree(layout_.file(folder));
     }
   }
+}
+
+void ArchiveRun::sweep() {
+  remove_unknown_folders();
   std::vector<std::string> missing;
   journal_->for_each_folder([&](const ArchiveItem& item) {
     if (!is_folder(layout_.file(item.folder))) missing.push_back(item.sources.front());
@@ -137,6 +141,16 @@ void ArchiveRun::sweep() {
     journal_->put_row(row);
   }
   transaction.commit();
+}
+
+void ArchiveRun::give_up() noexcept {
+  try {
+    if (journal_->has_done()) return;
+    remove_unknown_folders();
+    abandon();
+  } catch (...) {  // what went wrong before is what people have to know
+    return;
+  }
 }
 
 }  // namespace decl::archive

@@ -74,6 +74,13 @@ void require_sound_options(const ArchiveOptions& options) {
   }
 }
 
+void require_sound_keys(const std::vector<SecretKey>& keys) {
+  std::set<PublicKey> known;
+  for (const SecretKey& key : keys) {
+    if (!known.insert(key.info().public_key).second) throw Error(ErrorCode::usage, "the same key was given twice");
+  }
+}
+
 bool is_in_shard(const std::string& key, const ArchiveOptions& options) {
   constexpr std::size_t bytes = 8;
   std::uint64_t number = 0;
@@ -85,15 +92,9 @@ bool is_in_shard(const std::string& key, const ArchiveOptions& options) {
 
 std::string write_settings(const std::string& command, const ArchiveOptions& options,
                            const std::vector<SecretKey>& keys) {
-  const ConvertOptions& convert = options.convert;
-  std::string text = "command " + command + '\n';
-  const auto line = [&](const std::string& name, const std::string& value) { text += name + ' ' + value + '\n'; };
-  line("--shard", std::to_string(options.shard) + '/' + std::to_string(options.shards));
-  text += write_conversion_settings(convert, keys);
-  for (const std::string& folder : convert.page.font_directories) line("--fonts", folder);
-  line("--hyphenation", convert.page.hyphenation_directory);
-  line("--colour-profile", convert.page.colour_profile);
-  return text;
+  const std::string text =
+      "command " + command + "\n--shard " + std::to_string(options.shard) + '/' + std::to_string(options.shards) + '\n';
+  return text + write_conversion_settings(options.convert, keys);
 }
 
 std::string digest_settings(const ArchiveOptions& options, const std::vector<SecretKey>& keys) {
@@ -192,7 +193,8 @@ void ArchiveRun::close() {
 
 void ArchiveRun::abandon() {
   close();
-  // Both stay when there is anything in them.
+  // Each stays when there is anything in it.
+  for (const std::string& year : list_folders(layout_.data())) ::rmdir((layout_.data() + '/' + year).c_str());
   ::rmdir(layout_.data().c_str());
   ::rmdir(layout_.root.c_str());
 }

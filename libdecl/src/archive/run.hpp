@@ -55,8 +55,21 @@ class ArchiveRun {
   void close();
   /// Removes what this run has made when nothing is done yet: nothing is left to go on with.
   void abandon();
+  /// Does the run's work; when that fails before anything is done, the run is abandoned, so that nothing is in the
+  /// corrected command's way.
+  template <typename Part>
+  auto attempt(const Part& part) {
+    try {
+      return part();
+    } catch (...) {
+      give_up();
+      throw;
+    }
+  }
 
  private:
+  void remove_unknown_folders();
+  void give_up() noexcept;
   void plan_item(const SourceRoot& root, std::size_t root_number, const std::vector<FoundSource>& sources,
                  const ArchiveOptions& options, std::int64_t pass);
   void plan_failure(const std::string& path, const Error& error, const ArchiveOptions& options, std::int64_t pass);
@@ -86,6 +99,12 @@ std::string digest_settings(const ArchiveOptions& options, const std::vector<Sec
 
 /// Throws Error(usage) for numbers out of their range.
 void require_sound_options(const ArchiveOptions& options);
+
+/// Throws Error(usage) for a key that is given twice.
+void require_sound_keys(const std::vector<SecretKey>& keys);
+
+/// The names of what lies in a folder, in any order. Throws Error(io).
+std::vector<std::string> list_folders(const std::string& path);
 
 /// Tells whether a key falls into the options' shard.
 bool is_in_shard(const std::string& key, const ArchiveOptions& options);

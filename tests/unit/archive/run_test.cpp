@@ -53,6 +53,15 @@ TEST_CASE("Shards and jobs have their ranges") {
   CHECK(is_usage_error(options));
 }
 
+TEST_CASE("A key is given once") {
+  std::vector<SecretKey> keys;
+  const Time time = read_time("2024-05-06T07:08:09Z");
+  for (const std::string id : {"forum", "centre"}) keys.push_back(make_secret_key(id, "Example " + id, time));
+  CHECK_NOTHROW(require_sound_keys(keys));
+  keys.push_back(read_secret_key(write_secret_key(keys.front(), nullptr), nullptr, "k"));
+  CHECK(error_of([&] { require_sound_keys(keys); }).code() == ErrorCode::usage);
+}
+
 TEST_CASE("Settings tell everything that the bytes depend on") {
   const ArchiveOptions plain;
   const std::string settings = write_settings("create", plain, {});
@@ -66,8 +75,8 @@ TEST_CASE("Settings tell everything that the bytes depend on") {
   CHECK(differs([](ArchiveOptions& o) { o.convert.language = "sq"; }));
   CHECK(differs([](ArchiveOptions& o) { o.convert.page.design.justified = true; }));
   CHECK(differs([](ArchiveOptions& o) { o.convert.pdf_signatures = true; }));
-  CHECK(differs([](ArchiveOptions& o) { o.convert.page.font_directories = {"elsewhere"}; }));
   CHECK(differs([](ArchiveOptions& o) { o.convert.organisations = {{"forum", {{"en", "Forum"}}}}; }));
   CHECK_FALSE(differs([](ArchiveOptions& o) { o.jobs = 8; }));
+  CHECK_FALSE(differs([](ArchiveOptions& o) { o.convert.page.font_directories = {"elsewhere"}; }));
   CHECK(write_settings("add", plain, {}) != settings);
 }
