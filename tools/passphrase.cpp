@@ -1,6 +1,7 @@
 #include "passphrase.hpp"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -9,6 +10,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstring>
+#include <functional>
 
 #include <decl/error.hpp>
 #include <decl/file.hpp>
@@ -26,9 +28,11 @@ class SecretLine {
   SecretLine& operator=(const SecretLine&) = delete;
   ~SecretLine() { ::explicit_bzero(buffer_.data(), buffer_.size()); }
 
-  /// Reads up to the first line feed or the end, byte by byte so that nothing behind it is consumed.
-  void read_from(int descriptor, const std::string& source) {
+  /// Reads up to the first line feed or the end, byte by byte so that nothing behind it is consumed. `wait` is called
+  /// before each.
+  void read_from(int descriptor, const std::string& source, const std::function<void()>& wait = {}) {
     for (;;) {
+      if (wait) wait();
       char byte = 0;
       const ssize_t count = ::read(descriptor, &byte, 1);
       if (count < 0 && errno == EINTR) continue;
@@ -54,15 +58,25 @@ class SecretLine {
   std::size_t size_ = 0;
 };
 
-/// Turns the terminal's echo off for as long as it lives; signals wait meanwhile, so that an interrupt
-/// can't leave the terminal mute.
+volatile std::sig_atomic_t signal_met = 0;
+
+void note_signal(int number) { signal_met = number; }
+
+/// Turns the terminal's echo off for as long as it lives. A signal that would end the program does so at once, when the
+/// echo is back.
 class EchoOff {
  public:
   EchoOff() {
-    sigset_t signals;
-    sigemptyset(&signals);
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP}) sigaddset(&signals, signal);
-    ::sigprocmask(SIG_BLOCK, &signals, &signals_before_);
+    sigset_t waiting;
+    sigemptyset(&waiting);
+    for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP}) sigaddset(&waiting, number);
+    ::sigprocmask(SIG_BLOCK, &waiting, &mask_before_);
+    struct sigaction noting {};
+    noting.sa_handler = note_signal;
+    for (std::size_t i = 0; i < ending_signals.size(); ++i) {
+      ::sigaction(ending_signals[i], nullptr, &actions_before_[i]);
+      if (actions_before_[i].sa_handler != SIG_IGN) ::sigaction(ending_signals[i], &noting, nullptr);
+    }
     is_terminal_ = ::tcgetattr(STDIN_FILENO, &before_) == 0;
     termios silent = before_;
     silent.c_lflag &= ~static_cast<tcflag_t>(ECHO | ECHOE | ECHOK);
@@ -71,14 +85,42 @@ class EchoOff {
   }
   EchoOff(const EchoOff&) = delete;
   EchoOff& operator=(const EchoOff&) = delete;
-  ~EchoOff() {
-    if (is_terminal_) ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
-    ::sigprocmask(SIG_SETMASK, &signals_before_, nullptr);
+  ~EchoOff() { restore(); }
+
+  /// Waits for input; signals come through here alone.
+  void wait() {
+    pollfd input{STDIN_FILENO, POLLIN, 0};
+    sigset_t open = mask_before_;
+    sigaddset(&open, SIGTSTP);
+    while (::ppoll(&input, 1, nullptr, &open) < 0 && errno == EINTR) {
+      if (signal_met != 0) end();
+    }
   }
 
  private:
+  static constexpr std::array ending_signals = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+
+  /// By the signal itself, as if it had not been caught.
+  [[noreturn]] void end() {
+    restore();
+    std::fputc('\n', stderr);
+    ::signal(signal_met, SIG_DFL);
+    ::raise(signal_met);
+    constexpr int shell_base = 128;  // not reached where the signal isn't blocked
+    ::_exit(shell_base + signal_met);
+  }
+
+  void restore() {
+    if (is_terminal_) ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
+    for (std::size_t i = 0; i < ending_signals.size(); ++i) {
+      ::sigaction(ending_signals[i], &actions_before_[i], nullptr);
+    }
+    ::sigprocmask(SIG_SETMASK, &mask_before_, nullptr);
+  }
+
   termios before_{};
-  sigset_t signals_before_{};
+  sigset_t mask_before_{};
+  std::array<struct sigaction, ending_signals.size()> actions_before_{};
   bool is_terminal_ = false;
 };
 
@@ -89,9 +131,9 @@ Passphrase ask(const std::string& prompt) {
   }
   std::fprintf(stderr, "%s: ", prompt.c_str());
   std::fflush(stderr);
-  const EchoOff quiet;
+  EchoOff quiet;
   SecretLine line;
-  line.read_from(STDIN_FILENO, "terminal");
+  line.read_from(STDIN_FILENO, "terminal", [&quiet] { quiet.wait(); });
   return Passphrase(line.view());
 }
 
@@ -115,6 +157,16 @@ Passphrase read_passphrase_descriptor(int descriptor) {
 }
 
 bool has_source(const PassphraseSource& source) { return !source.files.empty() || !source.descriptors.empty(); }
+
+/// What `decl key new` writes beside the key file is taken for it easily.
+void reject_public_file(BytesView file, const std::string& path) {
+  const bool is_entry = file.find("<organisation xmlns=\"urn:decl:trust:") != BytesView::npos;
+  if (!is_entry && !file.starts_with("-----BEGIN CERTIFICATE-----")) return;
+  throw Error(ErrorCode::unreadable,
+              "is the public file of a key, which nobody can sign with: give the key file, whose name ends in .key "
+              "unless it was called otherwise",
+              Place{path, "", {}, {}});
+}
 
 }  // namespace
 
@@ -144,6 +196,7 @@ Passphrase get_new_passphrase(const PassphraseSource& source, const std::string&
 
 SecretKey load_key(const std::string& path, const PassphraseSource& source, std::size_t key_index) {
   const Bytes file = read_file(path, limits::key_file_bytes);
+  reject_public_file(file, path);
   if (!needs_passphrase(file, path)) return read_secret_key(file, nullptr, path);
   const Passphrase passphrase = get_passphrase(source, key_index, "Passphrase for " + path);
   return read_secret_key(file, &passphrase, path);

@@ -60,6 +60,52 @@ if command -v script >/dev/null; then
   expect_ok decl key show tty.key --passphrase-file phrase2
 fi
 
+# Ctrl-C at the prompt ends every command at once, a signal from elsewhere too, and the terminal echoes again.
+cat >interrupt.py <<'PY'
+import os, pty, select, signal, sys, termios, time
+how, command = sys.argv[1], sys.argv[2:]
+pid, terminal = pty.fork()
+if pid == 0:
+    os.execv(command[0], command)
+shown = b""
+while b"assphrase for" not in shown or termios.tcgetattr(terminal)[3] & termios.ECHO:
+    if select.select([terminal], [], [], 0.05)[0]:
+        shown += os.read(terminal, 1000)
+os.write(terminal, b"half a phr")
+if how == "ctrl-c":
+    os.write(terminal, b"\x03")
+else:
+    os.kill(pid, signal.SIGTERM)
+for _ in range(100):
+    ended, status = os.waitpid(pid, os.WNOHANG)
+    if ended:
+        break
+    time.sleep(0.05)
+else:
+    os.kill(pid, signal.SIGKILL)
+    sys.exit("it went on")
+expected = signal.SIGINT if how == "ctrl-c" else signal.SIGTERM
+assert os.WIFSIGNALED(status) and os.WTERMSIG(status) == expected, status
+assert termios.tcgetattr(terminal)[3] & termios.ECHO, "the terminal is mute"
+PY
+make_text
+mkdir sources && cp text.txt sources
+expect_ok decl convert text.txt -o made
+for how in ctrl-c kill; do
+  expect_ok timeout 60 python3 interrupt.py $how "$DECL" key show forum.key
+  expect_ok timeout 60 python3 interrupt.py $how "$DECL" convert text.txt --sign forum.key -o out
+  expect_ok timeout 60 python3 interrupt.py $how "$DECL" sign made/text.xml --key forum.key
+  expect_ok timeout 60 python3 interrupt.py $how "$DECL" archive create sources --sign forum.key -o archive
+done
+expect_no_file out
+expect_no_file archive
+
+# What lies beside the key is no key.
+for file in forum.pub forum.crt; do
+  expect_exit 65 decl convert text.txt --sign $file -o out
+  expect_error_line "$file: is the public file of a key" ".key"
+done
+
 # The certificate is one that others read.
 openssl x509 -in forum.crt -noout -text >certificate.txt
 expect_in certificate.txt "ED25519"
