@@ -5,6 +5,7 @@
 
 #include <decl/conformance.hpp>
 
+#include "choices.hpp"
 #include "commands.hpp"
 #include "output_conformance.hpp"
 #include "sandbox.hpp"
@@ -68,7 +69,7 @@ void add_check_command(CLI::App& program, ExitCode& exit_code) {
       ->type_name("NAME")
       ->expected(1)
       ->take_all()
-      ->transform(CLI::CheckedTransformer(names, CLI::ignore_case));
+      ->transform(one_of(names));
   command->add_flag("--json", options->json, "Print the reports as JSON, every rule");
   command->add_flag("--all", options->all, "List every rule with its outcome, not only those that are broken");
   add_sandbox_option(*command, options->sandboxed);

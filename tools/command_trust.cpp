@@ -35,7 +35,7 @@ void make_list(const NewList& options) {
   TrustList list;
   list.identifier = options.identifier.empty() ? draw_list_identifier() : options.identifier;
   list.issued = time;
-  if (!options.expires.empty()) list.expires = read_time(options.expires);
+  if (!options.expires.empty()) list.expires = read_time_option(options.expires, "--expires");
   for (const SecretKey& key : keys) list.list_keys.push_back({key.info().public_key, key.info().organisation_name});
   for (const SecretKey& key : keys) {
     list = at_list(options.output, [&] { return sign_trust_list(list, key, time); });

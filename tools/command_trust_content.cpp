@@ -54,7 +54,7 @@ void retire_on_list(const TrustChange& change, const std::string& target, const 
   require_list_signing(change, before);
   const std::vector<PublicKey> keys = find_listed_keys(before, target, change.list);
   const Time issued = time_or_now(change.time);
-  const Time from = at.empty() ? issued : read_time(at);
+  const Time from = at.empty() ? issued : read_time_option(at, "--at");
   finish_trust_change(change, before, at_list(change.list, [&] { return retire_keys(before, keys, from, issued); }));
   for (const PublicKey& key : keys) {
     std::printf("%s is retired from %s on; signatures from before stay good\n", write_fingerprint(key).c_str(),
@@ -93,7 +93,7 @@ void revoke_on_list(const TrustChange& change, const Revocation& revocation) {
     throw Error(ErrorCode::usage,
                 "\"" + revocation.target + "\" stands for several keys: name each by its fingerprint");
   }
-  const Time from = read_time(revocation.from);
+  const Time from = read_time_option(revocation.from, "--from");
   const Time issued = time_or_now(change.time);
   finish_trust_change(change, before, at_list(change.list, [&] {
                         return revoke_key(before, keys.front(), from, revocation.reason, issued);

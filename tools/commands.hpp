@@ -29,8 +29,14 @@ void add_archive_search(CLI::App& archive, ExitCode& exit_code);
 void add_archive_status(CLI::App& archive, ExitCode& exit_code);
 void add_archive_verify(CLI::App& archive, ExitCode& exit_code);
 
-/// Reads the value of a --time or --at option; the clock when it is empty.
-Time time_or_now(const std::string& option);
+/// Reads the value of an option. Throws Error(usage) that names the option.
+Time read_time_option(const std::string& value, const char* name);
+
+/// Reads the value of --time; the clock when it is empty.
+Time time_or_now(const std::string& value, const char* name = "--time");
+
+/// Throws Error(io) when something could not be written to standard output.
+void require_output_written();
 
 /// Adds --no-sandbox, which sets `sandboxed` to false.
 void add_sandbox_option(CLI::App& command, bool& sandboxed);

@@ -2,6 +2,7 @@
 
 #include <decl/trust.hpp>
 
+#include "choices.hpp"
 #include "commands.hpp"
 #include "page_options.hpp"
 #include "trust_files.hpp"
@@ -41,7 +42,7 @@ void add_changes_option(CLI::App& command, TrackedChanges& changes) {
   command
       .add_option("--changes", changes,
                   "What to do with tracked changes of an office document: accept or reject them all")
-      ->transform(CLI::CheckedTransformer(choices))
+      ->transform(one_of(choices))
       ->type_name("accept|reject");
 }
 

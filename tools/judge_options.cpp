@@ -30,7 +30,7 @@ Language choose_language(const JudgeArguments& arguments) {
 
 VerifyOptions make_verify_options(const JudgeArguments& arguments, const PageOptions& page) {
   VerifyOptions options;
-  options.at = time_or_now(arguments.time);
+  options.at = time_or_now(arguments.time, "--at");
   options.page = page;
   for (const std::string& text : arguments.required) add_requirement(options.requirement, text);
   if (!arguments.trust.empty()) load_trust_for_verify(arguments.trust, arguments.minimum_version, options);

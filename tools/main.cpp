@@ -1,7 +1,12 @@
 #include <malloc.h>
 
+#include <algorithm>
+#include <cctype>
 #include <cstdio>
 #include <exception>
+#include <filesystem>
+#include <string>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 #include <decl/key.hpp>
@@ -22,6 +27,24 @@ constexpr const char* footer =
     "65 unreadable input, 66 no such file, 70 internal, 73 output exists, 74 input/output,\n"
     "75 stopped, 77 passphrase. `decl COMMAND --help` tells more.";
 
+/// "--strict 60" is "--strict=60": without a number the option stands for 80, so the parser takes none behind it.
+std::vector<std::string> join_strict(int argc, char** argv) {
+  constexpr std::size_t most_digits = 3;
+  std::vector<std::string> arguments;
+  for (int i = 1; i < argc; ++i) {
+    const std::string argument = argv[i];
+    const bool is_number =
+        !argument.empty() && argument.size() <= most_digits &&
+        std::all_of(argument.begin(), argument.end(), [](unsigned char c) { return std::isdigit(c); });
+    if (is_number && !arguments.empty() && arguments.back() == "--strict") {
+      arguments.back() += "=" + argument;
+    } else {
+      arguments.push_back(argument);
+    }
+  }
+  return arguments;
+}
+
 int run(int argc, char** argv) {
   using namespace decl::tool;
   CLI::App program("Signs, archives and verifies joint declarations. Nothing is ever uploaded.", "decl");
@@ -39,10 +62,13 @@ int run(int argc, char** argv) {
   add_key_command(program, exit_code);
   add_trust_command(program, exit_code);
   try {
-    program.parse(argc, argv);
+    std::vector<std::string> arguments = join_strict(argc, argv);
+    std::reverse(arguments.begin(), arguments.end());  // as the parser wants them
+    program.parse(std::move(arguments));
   } catch (const CLI::ParseError& error) {
-    return program.exit(error) == 0 ? exit_complete : exit_usage;
+    exit_code = program.exit(error) == 0 ? exit_complete : exit_usage;
   }
+  require_output_written();
   return exit_code;
 }
 
@@ -67,6 +93,9 @@ int main(int argc, char** argv) {
     return run(argc, argv);
   } catch (const decl::Error& error) {
     return decl::tool::report_error(error);
+  } catch (const std::filesystem::filesystem_error& error) {
+    return decl::tool::report_error(decl::Error(decl::ErrorCode::io, "can't be looked at: " + error.code().message(),
+                                                decl::Place{error.path1().string(), "", {}, {}}));
   } catch (const std::bad_alloc&) {
     std::fputs("decl: out of memory\n", stderr);
   } catch (const std::exception& error) {

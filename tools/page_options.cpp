@@ -3,6 +3,8 @@
 #include <map>
 #include <string>
 
+#include "choices.hpp"
+
 namespace decl::tool {
 
 void add_page_options(CLI::App& command, PageOptions& options) {
@@ -35,13 +37,11 @@ void add_design_options(CLI::App& command, PageDesign& design) {
   const std::map<std::string, EditionLayout> layouts = {{"consecutive", EditionLayout::consecutive},
                                                         {"parallel", EditionLayout::parallel}};
   command.add_option("--profile", design.profile, "pdfa-4f (with PDF/UA-2) or pdfa-3a (with PDF/UA-1)")
-      ->transform(CLI::Transformer(profiles).description(""))
+      ->transform(one_of(profiles))
       ->type_name("PROFILE");
-  command.add_option("--paper", design.paper, "a4 or letter")
-      ->transform(CLI::Transformer(papers).description(""))
-      ->type_name("SIZE");
+  command.add_option("--paper", design.paper, "a4 or letter")->transform(one_of(papers))->type_name("SIZE");
   command.add_option("--layout", design.layout, "Several languages: consecutive, or parallel in columns")
-      ->transform(CLI::Transformer(layouts).description(""))
+      ->transform(one_of(layouts))
       ->type_name("LAYOUT");
   command.add_flag("--justify", design.justified, "Make both edges of the text even");
   command.add_flag_callback(

@@ -80,7 +80,7 @@ void finish_trust_change(const TrustChange& change, const TrustList& before, Tru
   const Time time = time_or_now(change.time);
   // However many entries were added, it is one new version.
   next.version = before.version + 1;
-  if (!change.expires.empty()) next.expires = read_time(change.expires);
+  if (!change.expires.empty()) next.expires = read_time_option(change.expires, "--expires");
   for (std::size_t i = 0; i < change.keys.size(); ++i) {
     const SecretKey key = load_key(change.keys[i], change.passphrase, i);
     if (!is_list_key(before, key.info().public_key)) {

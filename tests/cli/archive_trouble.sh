@@ -80,6 +80,10 @@ if as_user "$DECL" --version >/dev/null 2>&1; then
   expect_in stdout "4 done, 0 failed"
   expect_exit 74 as_user "$DECL" archive create some --time $TIME -o locked/bag
   expect_error_line "locked/bag: the folder cannot be made: Permission denied"
+  mkdir -m 700 closed && chmod 600 closed
+  [ "$(id -u)" -eq 0 ] || chmod 000 closed
+  expect_exit 74 as_user "$DECL" archive create some --time $TIME -o closed/bag
+  expect_error_line "closed/bag" "Permission denied"
 fi
 head -c $((5 << 20)) /dev/zero >some/large.txt
 expect_exit 1 archive create some --time $TIME -o with-large

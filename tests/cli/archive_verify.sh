@@ -132,6 +132,13 @@ expect_exit 0 decl archive verify good/data --trust trust.xml --at $TIME --no-sa
 expect_exit 66 verify nowhere
 expect_error_line nowhere
 expect_exit 64 verify text.txt
+for name in small.tgz small.ZIP; do
+  touch $name
+  expect_exit 64 verify $name
+  expect_error_line "$name: is packed: unpack it first"
+done
+expect_exit 64 decl archive verify good --at tomorrow
+expect_error_line "--at: expected a time such as"
 expect_exit 64 verify good --jobs 0
 if [ "$(id -u)" -ne 0 ]; then
   changed chmod 0 data/2022/item-1/source.txt

@@ -123,3 +123,27 @@ expect_in stderr "decl: both.sq.pdf: is a record"
 printf 'x' >$'esc\033[31m.txt'
 expect_exit 65 decl verify $'esc\033[31m.txt'
 expect_not_in stderr $'\033'
+
+# What can't be written to standard output is an error, whatever the command.
+if [ -c /dev/full ]; then
+  mkdir few && cp text.txt few/
+  expect_ok decl archive create few -o few-archive
+  full() { decl "$@" >/dev/full; }
+  for command in "archive status few-archive" "archive list few-archive" "key show forum.key" "convert --help" \
+    "--version" "trust show trust.xml" "archive create few -o another"; do
+    # shellcheck disable=SC2086
+    expect_exit 74 full $command
+    expect_in stderr "standard output: cannot be written"
+  done
+fi
+
+# A choice that there isn't names those that there are; a confidence may stand behind the option too.
+expect_exit 64 decl convert text.txt --paper a3 -o out-of-choices
+expect_in stderr "--paper: takes one of a4, letter, not 'a3'"
+expect_exit 64 decl convert text.txt --changes maybe -o out-of-choices
+expect_in stderr "--changes: takes one of accept, reject, not 'maybe'"
+expect_exit 64 decl convert text.txt --time tomorrow -o out-of-choices
+expect_error_line "--time: expected a time such as"
+expect_no_file out-of-choices
+expect_exit 65 decl convert text.txt --strict 100 -o out-of-confidence
+expect_ok decl convert text.txt --strict 1 -o out-of-confidence

@@ -6,10 +6,13 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <memory>
 #include <utility>
+
+#include "base/ascii.hpp"
 
 namespace decl::archive {
 namespace {
@@ -33,6 +36,12 @@ OpenOutcome explain(int reason) {
 
 Error listing_error(const std::string& name, int reason) {
   return Error(ErrorCode::io, std::string("can't be listed: ") + std::strerror(reason), Place{name, "", {}, {}});
+}
+
+bool is_packed(std::string_view name) {
+  constexpr std::array endings = {".tar", ".tgz", ".gz", ".bz2", ".xz", ".zst", ".zip", ".7z", ".rar"};
+  const std::string lower = make_ascii_lower(name);
+  return std::any_of(endings.begin(), endings.end(), [&](const char* ending) { return lower.ends_with(ending); });
 }
 
 struct CloseFolder {
@@ -76,7 +85,12 @@ FileTree::FileTree(const std::string& folder) : name_(folder) {
   const int reason = errno;
   const Place place{folder, "", {}, {}};
   if (reason == ENOENT) throw Error(ErrorCode::not_found, "is not there", place);
-  if (reason == ENOTDIR) throw Error(ErrorCode::usage, "is no folder; decl verify takes single files", place);
+  if (reason == ENOTDIR) {
+    throw Error(ErrorCode::usage,
+                is_packed(name_) ? "is packed: unpack it first, and verify the folder"
+                                 : "is no folder; decl verify takes single files",
+                place);
+  }
   throw listing_error(folder, reason);
 }
 
