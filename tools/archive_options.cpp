@@ -73,8 +73,10 @@ void read_shard(ArchiveArguments& arguments) {
 void add_archive_options(CLI::App& command, ArchiveArguments& arguments) {
   add_signing_options(command, arguments.conversion,
                       "Seal the archive with this key, and sign the declarations that name its organisation");
-  command.add_option("--jobs", arguments.jobs,
-                     "How many are worked on at a time; as many as there are cores if not given");
+  command
+      .add_option("--jobs", arguments.jobs, "How many are worked on at a time; as many as there are cores if not given")
+      ->type_name("N")
+      ->check(CLI::Range(1U, limits::jobs));
   command.add_flag("--quiet", arguments.quiet, "Print errors only");
 }
 

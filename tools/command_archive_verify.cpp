@@ -257,7 +257,7 @@ void add_archive_verify(CLI::App& archive, ExitCode& exit_code) {
   add_judge_options(*command, options->judge);
   command->add_option("--jobs", options->jobs, "How many copies to verify at once")
       ->type_name("N")
-      ->check(CLI::Range(1U, limits::verify_jobs))
+      ->check(CLI::Range(1U, limits::jobs))
       ->capture_default_str();
   command
       ->add_option("--state", options->state,

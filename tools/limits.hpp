@@ -27,7 +27,7 @@ inline constexpr std::uint64_t sandbox_answer_bytes = 256ULL << 20;
 inline constexpr unsigned sandbox_descriptors = 32;
 inline constexpr std::size_t transfer_depth = 64;
 
-inline constexpr unsigned verify_jobs = 256;
+inline constexpr unsigned jobs = 256;
 inline constexpr std::uint64_t verify_state_record_bytes = 256ULL << 20;
 
 /// How long a command waits for another one that changes the same trust list.

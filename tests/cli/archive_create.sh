@@ -194,3 +194,12 @@ expect_ok archive status long-bag
 expect_in stdout "4600 left out"
 expect_ok archive add long-bag more/new.txt --sign forum.key --time $TIME
 expect_exit 2 archive verify long-bag --trust trust.xml
+
+# An identifier that Windows keeps for a device: the folder is called otherwise, and nothing else is.
+mkdir devices
+make_text && mv text.txt devices/
+printf 'identifier: AUX\n' >devices/text.decl.yaml
+expect_ok archive create devices --time $TIME -o of-devices
+[ -f of-devices/data/2022/AUX_/record.xml ] || fail "the folder is called $(ls of-devices/data/2022)"
+expect_in of-devices/data/2022/AUX_/record.xml "<identifier>AUX</identifier>"
+expect_bag of-devices

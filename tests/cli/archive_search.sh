@@ -93,7 +93,21 @@ chmod -R a-w archive
 search everybody
 chmod -R u+w archive
 expect_exit 66 decl archive search none word
-expect_error_line "none/catalogue.sqlite"
+expect_error_line "none: is not there"
+mkdir plain
+for command in "list plain" "search plain word"; do
+  # shellcheck disable=SC2086
+  expect_exit 66 decl archive $command
+  expect_error_line "plain: is no archive: there is no catalogue.sqlite in it"
+done
+mkdir -p begun/.decl-work && touch begun/.decl-work/journal.sqlite
+expect_exit 66 decl archive list begun
+expect_error_line "begun: is unfinished" "run the command again that began it"
+expect_exit 65 decl archive status begun
+expect_error_line "run the command again that was interrupted"
+touch begun/bagit.txt
+expect_exit 65 decl archive status begun
+expect_error_line "run the \`decl archive add\` again that was interrupted"
 printf 'not a database, whatever its name says' >archive/catalogue.sqlite
 expect_exit 65 decl archive search archive word
 expect_error_line "archive/catalogue.sqlite"

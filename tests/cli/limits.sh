@@ -63,12 +63,16 @@ mv $deepest/text.xml $deepest/a/
 expect_exit 65 decl verify nested --trust trust.xml --at $TIME
 expect_error_line "64 folders deep"
 
-# limits::verify_jobs: an archive is verified by 256 jobs at most.
+# limits::jobs: an archive is made and verified by 1 to 256 jobs.
 mkdir records
 cp out/text.xml records/
 expect_ok decl archive create records -o archive --sign forum.key --time $TIME
 expect_ok decl archive verify archive --trust trust.xml --at $TIME --jobs 256 --no-sandbox
-expect_exit 64 decl archive verify archive --trust trust.xml --at $TIME --jobs 257
+for jobs in 0 257; do
+  expect_exit 64 decl archive verify archive --trust trust.xml --at $TIME --jobs $jobs
+  expect_exit 64 decl archive create records -o other-archive --time $TIME --jobs $jobs
+done
+expect_no_file other-archive
 
 # limits::verify_state_record_bytes: what an earlier run says of itself is read up to 256 MiB and called damaged; more
 # than that is no record, as if the run had been killed before it wrote one. The checksum of zeros is a power.

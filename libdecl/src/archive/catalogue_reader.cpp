@@ -1,8 +1,10 @@
 #include "archive/catalogue_reader.hpp"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "archive/catalogue_schema.hpp"
+#include "archive/run.hpp"
 #include "archive/search_text.hpp"
 #include "archive/state_names.hpp"
 #include "base/limits.hpp"
@@ -195,8 +197,24 @@ std::string ItemReader::read_json(std::int64_t number) {
 namespace decl {
 namespace {
 
+/// Says what a folder without a catalogue is, and what to do.
+void require_catalogue(const std::string& folder) {
+  std::error_code ignored;
+  const archive::Layout layout{folder};
+  if (std::filesystem::exists(layout.file(archive::catalogue_name), ignored)) return;
+  const Place place{folder, "", {}, {}};
+  if (!std::filesystem::exists(folder, ignored)) throw Error(ErrorCode::not_found, "is not there", place);
+  throw Error(ErrorCode::not_found,
+              archive::has_journal(layout)
+                  ? "is unfinished, and its catalogue is made at the end: run the command again that began it; `decl "
+                    "archive status` tells how far it is"
+                  : "is no archive: there is no catalogue.sqlite in it",
+              place);
+}
+
 template <typename Take>
 std::uint64_t search(const std::string& archive, const CatalogueQuery& query, const Take& take) {
+  require_catalogue(archive);
   const archive::Database catalogue = archive::open_catalogue(archive + "/" + archive::catalogue_name);
   archive::ItemReader reader(catalogue);
   archive::SqlStatement found = archive::start_search(catalogue, query);

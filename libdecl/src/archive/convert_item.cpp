@@ -107,7 +107,7 @@ void describe_conversion(ArchiveItem& item, const Record& record) {
   std::snprintf(year, sizeof year, "%04d", declaration.date.year);
   item.state = ItemState::done;
   item.identifier = declaration.identifier;
-  item.folder = std::string("data/") + year + '/' + declaration.identifier;
+  item.folder = std::string("data/") + year + '/' + make_folder_name(declaration.identifier);
   item.date = write_date(declaration.date);
   item.declaration_sha512 = write_hex(record.declaration_digest);
   for (const TextVersion& text : declaration.texts) item.titles.push_back({text.language, text.title});

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <optional>
 
+#include "base/ascii.hpp"
 #include "base/hex.hpp"
 #include "base/limits.hpp"
 #include "crypto/digest.hpp"
@@ -67,6 +68,18 @@ std::vector<std::string> list_warnings(const Findings& findings) {
   lines.push_back("archive.warnings.more: " + std::to_string(more) +
                   " more warnings are not kept; `decl convert` on its sources shows them");
   return lines;
+}
+
+/// With "_" behind it no such name is an identifier of another declaration, which ends in a letter or digit.
+std::string make_folder_name(const std::string& identifier) {
+  constexpr std::string_view reserved[] = {"con",  "prn",  "aux",  "nul",  "com0", "com1", "com2", "com3",
+                                           "com4", "com5", "com6", "com7", "com8", "com9", "lpt0", "lpt1",
+                                           "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9"};
+  const std::size_t dot = std::min(identifier.find('.'), identifier.size());
+  const std::string base = identifier.substr(0, dot);
+  if (std::ranges::find(reserved, make_ascii_lower(base)) == std::end(reserved)) return identifier;
+  const std::string rest = identifier.substr(dot);
+  return base + '_' + (rest.empty() ? "" : rest + '_');
 }
 
 std::string write_source_path(std::string_view path) {

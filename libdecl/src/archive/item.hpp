@@ -26,6 +26,9 @@ std::string make_item_key(const std::vector<SourceContent>& sources);
 /// Keeps an item's warnings as "id: message" lines, as far as the limits go. Notes are left out.
 std::vector<std::string> list_warnings(const Findings& findings);
 
+/// The name of a declaration's folder: its identifier, or one like it where Windows keeps the name for itself.
+std::string make_folder_name(const std::string& identifier);
+
 /// Writes a path's bytes as UTF-8: "%" and what isn't UTF-8 or is a control character becomes %XX.
 std::string write_source_path(std::string_view path);
 

@@ -1,8 +1,10 @@
 #include "archive/journal.hpp"
 
 #include <array>
+#include <filesystem>
 
 #include "archive/claims.hpp"
+#include "archive/disk.hpp"
 #include "archive/item_text.hpp"
 #include "archive/state_names.hpp"
 
@@ -40,7 +42,11 @@ constexpr const char* row_columns = "SELECT item, origin, pass, work FROM items 
 Database open(const std::string& path, JournalUse use) {
   Database database(path, use == JournalUse::work ? DatabaseMode::working : DatabaseMode::looking);
   if (use == JournalUse::work) make_schema(database, journal_schema);
-  require_schema(database, journal_schema, "run the command again that made the archive, or remove it");
+  // A run that was killed as it began leaves a journal without its tables, which the next one makes.
+  const bool is_addition = is_file((std::filesystem::path(path).parent_path().parent_path() / "bagit.txt").string());
+  require_schema(database, journal_schema,
+                 is_addition ? "run the `decl archive add` again that was interrupted: nothing in the archive is lost"
+                             : "run the command again that was interrupted as it began to make the archive");
   return database;
 }
 

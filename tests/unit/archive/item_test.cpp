@@ -5,6 +5,7 @@
 
 using namespace decl;
 using archive::list_warnings;
+using archive::make_folder_name;
 using archive::make_item_key;
 using archive::SourceContent;
 using archive::write_source_path;
@@ -40,6 +41,18 @@ TEST_CASE("A source's path is written so that it can be printed and told from ev
   CHECK(write_source_path("\xEB\xEB.txt") == "%EB%EB.txt");
   CHECK(write_source_path("a\xC3") == "a%C3");
   CHECK(write_source_path("").empty());
+}
+
+TEST_CASE("Identifiers that Windows keeps for devices name other folders, each its own") {
+  for (const char* free : {"a", "console", "com", "com10", "lpt", "my.con", "x-con", "con-2022", "nul_a"}) {
+    CHECK(make_folder_name(free) == free);
+  }
+  CHECK(make_folder_name("CON") == "CON_");
+  CHECK(make_folder_name("aux") == "aux_");
+  CHECK(make_folder_name("Lpt1") == "Lpt1_");
+  // The ending doesn't matter to Windows.
+  CHECK(make_folder_name("nul.2022") == "nul_.2022_");
+  CHECK(make_folder_name("com1.a.b") == "com1_.a.b_");
 }
 
 TEST_CASE("Warnings are kept as lines, and notes are not") {
