@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include <cstdio>
 #include <memory>
 
@@ -24,6 +26,10 @@ void print(const std::string& text) {
   }
 }
 
+constexpr const char* meaning_of_signed =
+    "\"Signed\" says that the signature is right. Whose key it is was checked only where the archive\n"
+    "was made with --trust; decl archive verify checks it.";
+
 std::string join(const std::vector<std::string>& parts, const char* separator) {
   std::string joined;
   for (const std::string& part : parts) joined += (joined.empty() ? "" : separator) + part;
@@ -37,13 +43,13 @@ std::string write_signed(const std::vector<ArchiveParty>& parties) {
   return std::to_string(signed_validly) + " of " + std::to_string(parties.size()) + " signed";
 }
 
-/// Two or more lines: what it is, and where.
+/// Two lines or three: what it is, where, and from where it came.
 std::string write_entry(const CatalogueEntry& entry) {
   const ArchiveItem& item = entry.item;
   const std::string sources = join(item.sources, ", ");
   if (item.state == ItemState::failed) {
     return make_printable(sources) + "\n  failed: " + make_printable(item.reason) +
-           (item.place.empty() ? "" : " (" + make_printable(item.place) + ")") + "\n";
+           (item.place.empty() || item.place == sources ? "" : " (" + make_printable(item.place) + ")") + "\n";
   }
   if (item.state == ItemState::duplicate) {
     return make_printable(sources) + "\n  the same as " + make_printable(item.duplicate_of) + "\n";
@@ -52,14 +58,11 @@ std::string write_entry(const CatalogueEntry& entry) {
   for (const LocalizedText& other : item.titles) {
     if (other.text != item.titles.front().text) title += " / " + other.text;
   }
-  std::string text = make_printable(item.date + "  " + title) + "\n  " +
-                     make_printable(item.folder + ": " + join(entry.languages, ", ") + "; " + entry.verdict + ", " +
-                                    write_signed(item.organisations)) +
-                     "\n";
-  if (!entry.also_at.empty()) {
-    text += "  from " + make_printable(sources + "; also at " + join(entry.also_at, ", ")) + "\n";
-  }
-  return text;
+  const std::string also_at = entry.also_at.empty() ? "" : "; also at " + join(entry.also_at, ", ");
+  return make_printable(item.date + "  " + title) + "\n  " +
+         make_printable(item.folder + ": " + join(entry.languages, ", ") + "; " + entry.verdict + ", " +
+                        write_signed(item.organisations)) +
+         "\n  from " + make_printable(sources + also_at) + "\n";
 }
 
 ExitCode query_catalogue(const CatalogueArguments& arguments) {
@@ -78,7 +81,9 @@ ExitCode query_catalogue(const CatalogueArguments& arguments) {
   } else {
     const std::uint64_t count =
         search_catalogue(arguments.archive, query, [](const CatalogueEntry& entry) { print(write_entry(entry)); });
+    const bool is_hint = count == 0 && !query.words.empty() && ::isatty(STDERR_FILENO) == 1;
     if (count == 0) std::fputs("nothing found\n", stderr);
+    if (is_hint) std::fputs("`decl archive search --help` tells how words are looked for\n", stderr);
   }
   if (std::fflush(stdout) != 0) throw Error(ErrorCode::io, "cannot be written", Place{"standard output", "", {}, {}});
   return exit_complete;
@@ -88,8 +93,8 @@ void add_filters(CLI::App& command, CatalogueArguments& arguments) {
   command.add_option("--year", arguments.year, "Only declarations of this year")->check(CLI::Range(1, 9999));
   command
       .add_option("--organisation", arguments.query.organisation,
-                  "Only those that name this organisation, by identifier")
-      ->type_name("ID");
+                  "Only those that name this organisation, by identifier or by name")
+      ->type_name("ORGANISATION");
   command.add_option("--language", arguments.query.language, "Only texts in this language; sr stands for sr-Latn too")
       ->type_name("LANGUAGE");
   command.add_flag("--json", arguments.json, "Print an array of JSON objects");
@@ -108,19 +113,23 @@ void add_archive_search(CLI::App& archive, ExitCode& exit_code) {
   add_filters(*command, *arguments);
   command->footer(
       "Example:\n  decl archive search archive river \"open archives\" --year 2023\n\n"
-      "Capitals, accents and Latin or Cyrillic script don't matter. The best match comes first.\n"
-      "Titles count more than texts.");
+      "Words are those of titles and texts, of the names of persons, roles and organisations, of the\n"
+      "place and the identifier. Each must be whole: arch* finds what begins so.\n"
+      "Capitals, accents and Latin or Cyrillic script don't matter, and đ is found by d and by dj.\n"
+      "The best match comes first. Titles count more than texts.\n" +
+      std::string(meaning_of_signed));
   command->callback([arguments, &exit_code] { exit_code = query_catalogue(*arguments); });
 }
 
 void add_archive_list(CLI::App& archive, ExitCode& exit_code) {
   auto arguments = std::make_shared<CatalogueArguments>();
-  CLI::App* command = archive.add_subcommand("list", "List what an archive holds, by date");
+  CLI::App* command =
+      archive.add_subcommand("list", "List what an archive holds, by date; what failed and duplicates last");
   command->add_option("ARCHIVE", arguments->archive, "The archive's folder")->required();
   command->add_option("--state", arguments->state, "Only what is done, failed or duplicate")
       ->check(CLI::IsMember({"done", "failed", "duplicate"}));
   add_filters(*command, *arguments);
-  command->footer("Example:\n  decl archive list archive --state failed --json");
+  command->footer("Example:\n  decl archive list archive --state failed --json\n\n" + std::string(meaning_of_signed));
   command->callback([arguments, &exit_code] { exit_code = query_catalogue(*arguments); });
 }
 

@@ -31,8 +31,20 @@ search everybody --year 2011
 expect_found 1
 search everybody --organisation example-forum --year 2022
 expect_found 1
-search everybody --organisation nobody
-expect_found 0
+search everybody --organisation "EXAMPLE  forum" --year 2022
+expect_found 1
+expect_exit 66 decl archive search archive everybody --organisation nobody
+expect_error_line 'no organisation in the archive has the identifier or the name "nobody"'
+search "Beni Shembull" director
+expect_found 2
+search nowhere
+expect_not_in stderr "--help"
+python3 - "$DECL" <<'PY' || fail "there is no hint on a terminal"
+import os, pty, subprocess, sys
+ours, theirs = pty.openpty()
+subprocess.run([sys.argv[1], "archive", "search", "archive", "nowhere"], stderr=theirs, check=True)
+sys.exit(b"search --help` tells how" not in os.read(ours, 4096))
+PY
 
 # Serbian by both scripts, Albanian without accents; pamćenje and ПАМЋЕЊЕ are spelled by bytes.
 search $'pam\xc4\x87enje'
@@ -62,6 +74,10 @@ expect_error_line "UTF-8"
 # Names that steer terminals are written out.
 expect_ok decl archive list archive
 expect_in stdout '\u{202E}elif%1B[31m.txt'
+expect_in stdout "  from deep/albanian.txt"
+[ "$(grep -n "^2" stdout | tail -n 1 | cut -d: -f1)" -lt "$(grep -n "^broken.txt" stdout | cut -d: -f1)" ] ||
+  fail "what failed doesn't come last"
+[ "$(grep -c broken.txt stdout)" -eq 1 ] || fail "the failed source is named twice"
 expect_ok decl archive list archive --json
 python3 - "$PROJECT/schemas/archive-report-1.schema.json" <<'PY' || fail "the list doesn't keep to its schema"
 import json, sys

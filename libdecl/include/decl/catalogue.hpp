@@ -17,8 +17,10 @@ struct CatalogueQuery {
   /// words that begin so. Case, accents and the script, Latin or Cyrillic, don't matter.
   std::vector<std::string> words;
   std::optional<int> year;
-  std::string organisation;  ///< by identifier: declarations that name it as a signatory
-  std::string language;      ///< BCP 47; "sr" finds "sr-Latn" too. With words: they occur in this language
+  /// By identifier, or by a name, where case, accents and script don't matter: declarations that name it as a
+  /// signatory.
+  std::string organisation;
+  std::string language;  ///< BCP 47; "sr" finds "sr-Latn" too. With words: they occur in this language
   std::optional<ItemState> state;
 };
 
@@ -36,8 +38,9 @@ struct CatalogueEntry {
 /// Finds items in the catalogue of an archive and hands them over one by one.
 ///
 /// Takes the archive's folder. With words, the best match comes first, else the order is that of dates. Returns how
-/// many were found. A catalogue is read as hostile. Throws Error: `usage` for words without a letter or digit,
-/// `not_found`, `unreadable` for a file that is no catalogue or damaged, `limit`.
+/// many were found; what failed and duplicates come last. A catalogue is read as hostile. Throws Error: `usage` for
+/// words without a letter or digit, `not_found` for an organisation, too, `unreadable` for a file that is no catalogue
+/// or damaged, `limit`.
 std::uint64_t search_catalogue(const std::string& archive, const CatalogueQuery& query,
                                const std::function<void(const CatalogueEntry&)>& take);
 

@@ -29,6 +29,21 @@ std::vector<std::string> split_lines(std::string_view text) {
   return lines;
 }
 
+/// The organisation with that identifier, or else all that are called so: ",ID,ID,".
+std::string find_organisations(const Database& catalogue, const std::string& asked) {
+  SqlStatement by_id = catalogue.prepare("SELECT 1 FROM parties WHERE organisation = ? LIMIT 1");
+  if (by_id.start(asked).step()) return ',' + asked + ',';
+  const std::string folded = fold_name(asked);
+  std::string found;
+  SqlStatement names = catalogue.prepare("SELECT organisation, name FROM organisation_names ORDER BY organisation");
+  while (!folded.empty() && names.step()) {
+    if (fold_name(names.text(1)) == folded) found += (found.empty() ? "," : "") + names.text(0) + ',';
+  }
+  if (!found.empty()) return found;
+  throw Error(ErrorCode::not_found, "no organisation in the archive has the identifier or the name \"" + asked + '"',
+              Place{catalogue.path(), "", {}, {}});
+}
+
 constexpr const char* of_language = "(texts.language = ? OR substr(texts.language, 1, length(?) + 1) = ? || '-')";
 
 constexpr const char* json_query = R"sql(
@@ -75,7 +90,7 @@ SqlStatement start_search(const Database& catalogue, const CatalogueQuery& query
   // Only fixed pieces are put together; what the query holds is bound.
   std::string sql = "SELECT items.id FROM items";
   std::string where;
-  std::string order = "items.date, items.identifier, items.id";
+  std::string order = "items.date NULLS LAST, items.identifier, items.id";
   std::vector<std::string> texts;
   const auto bind_language = [&] { texts.insert(texts.end(), 3, query.language); };
   const auto require = [&](const std::string& condition) {
@@ -97,8 +112,8 @@ SqlStatement start_search(const Database& catalogue, const CatalogueQuery& query
     bind_language();
   }
   if (!query.organisation.empty()) {
-    require("EXISTS (SELECT 1 FROM parties WHERE organisation = ? AND item = items.id)");
-    texts.push_back(query.organisation);
+    require("EXISTS (SELECT 1 FROM parties WHERE item = items.id AND instr(?, ',' || organisation || ','))");
+    texts.push_back(find_organisations(catalogue, query.organisation));
   }
   if (query.year) require("items.year = " + std::to_string(*query.year));
   if (query.state) {

@@ -1,6 +1,7 @@
 #include "archive/search_text.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include <decl/error.hpp>
 
@@ -18,6 +19,43 @@ bool leads_cyrillic(char c) {
   return byte >= 0xD0 && byte <= 0xD4;
 }
 
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  std::size_t at = text.find(from);
+  if (at == std::string::npos) return;
+  std::string replaced;
+  std::size_t start = 0;
+  for (; at != std::string::npos; at = text.find(from, start)) {
+    replaced.append(text, start, at - start).append(to);
+    start = at + from.size();
+  }
+  text = replaced.append(text, start);
+}
+
+std::string without_strokes(std::string text) {
+  replace_all(text, "đ", "d");
+  replace_all(text, "Đ", "D");
+  return text;
+}
+
+/// All spellings of a word that the index may have it by.
+std::set<std::string> list_spellings(const std::string& latin) {
+  const std::string lower = unicode::make_lower(latin, "");
+  std::set<std::string> spellings = {without_strokes(latin)};
+  std::string other = lower;
+  replace_all(other, "đ", "dj");
+  if (other != lower) spellings.insert(other);
+  other = lower;
+  replace_all(other, "dj", "d");
+  if (other != lower) spellings.insert(without_strokes(other));
+  return spellings;
+}
+
+/// Inside the quotation marks of an FTS5 string nothing but the quotation mark has a meaning.
+std::string write_string(std::string text, bool is_start) {
+  std::replace(text.begin(), text.end(), '"', ' ');
+  return '"' + text + (is_start ? "\"*" : "\"");
+}
+
 }  // namespace
 
 const std::string& SearchText::fold_word(std::string_view word) {
@@ -27,7 +65,9 @@ const std::string& SearchText::fold_word(std::string_view word) {
   return words_.emplace(std::string(word), unicode::make_latin(word)).first->second;
 }
 
-std::string SearchText::fold(std::string_view text) {
+std::string SearchText::fold(std::string_view text) { return without_strokes(latin(text)); }
+
+std::string SearchText::latin(std::string_view text) {
   if (std::none_of(text.begin(), text.end(), leads_cyrillic)) return std::string(text);
   std::string folded;
   for (std::size_t start = 0; start < text.size();) {
@@ -40,6 +80,20 @@ std::string SearchText::fold(std::string_view text) {
     }
     if (space < text.size()) folded += ' ';
     start = space + 1;
+  }
+  return folded;
+}
+
+std::string fold_name(std::string_view name) {
+  SearchText search_text;
+  std::string latin = unicode::make_lower(search_text.fold(unicode::make_nfc(name)), "");
+  replace_all(latin, "dj", "d");
+  std::string folded;
+  for (std::size_t start = 0, space = 0; start < latin.size(); start = space + 1) {
+    space = std::min(latin.find(' ', start), latin.size());
+    // Word by word, since a slug is cut where it gets long.
+    const std::string word = unicode::make_slug(std::string_view(latin).substr(start, space - start));
+    if (!word.empty()) folded += (folded.empty() ? "" : "-") + word;
   }
   return folded;
 }
@@ -57,10 +111,11 @@ std::string write_match(const std::vector<std::string>& words) {
     }
     if (unicode::find_malformed_utf8(word)) throw Error(ErrorCode::usage, "a word to search for is not UTF-8");
     if (unicode::make_slug(word).empty()) continue;  // the index holds letters and digits alone
-    // Inside the quotation marks of an FTS5 string nothing but the quotation mark has a meaning.
-    std::string folded = search_text.fold(unicode::make_nfc(word));
-    std::replace(folded.begin(), folded.end(), '"', ' ');
-    match += (match.empty() ? "\"" : " \"") + folded + (word.ends_with('*') ? "\"*" : "\"");
+    std::string spellings;
+    for (const std::string& spelling : list_spellings(search_text.latin(unicode::make_nfc(word)))) {
+      spellings += (spellings.empty() ? "(" : " OR ") + write_string(spelling, word.ends_with('*'));
+    }
+    match += (match.empty() ? "" : " AND ") + spellings + ')';
   }
   if (match.empty()) throw Error(ErrorCode::usage, "there is no letter or digit in what is searched for");
   return match;

@@ -79,7 +79,7 @@ inline std::vector<SampleItem> sample_items() {
   duplicate.duplicate_of = "a/archives.txt";
   SampleItem archives = sample_done("a/archives.txt", "2022-archives", "2022-03",
                                     {sample_text("sq", "Deklaratë", "Në Prishtinë flitet."),
-                                     sample_text("sr-Cyrl", "Декларација", "Говорено је у Љубљани."),
+                                     sample_text("sr-Cyrl", "Декларација", "Говорено је у Љубљани, где је међа."),
                                      sample_text("en", "On Archives", "The archives belong to everybody.")},
                                     {forum, centre});
   archives.item.warnings = {"intake.link.dropped: a link to <b>nowhere</b>", "intake.versions.blocks: they differ"};
