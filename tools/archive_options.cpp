@@ -84,6 +84,8 @@ void add_archive_conversion_options(CLI::App& command, ArchiveArguments& argumen
   command.add_option("--config", arguments.config, "Settings in YAML for options that are not given")
       ->type_name("FILE");
   add_conversion_options(command, arguments.conversion);
+  command.get_option("--trust")->description(
+      "Take organisations' identifiers from this trust list, and count only signatures whose keys it knows as theirs");
 }
 
 std::vector<SecretKey> settle_archive_options(CLI::App& command, ArchiveArguments& arguments) {
@@ -99,6 +101,7 @@ std::vector<SecretKey> settle_archive_options(CLI::App& command, ArchiveArgument
   options.program = DECL_VERSION;
   options.jobs = arguments.jobs != 0 ? arguments.jobs : std::max(1U, std::thread::hardware_concurrency());
   options.convert = conversion.options;
+  options.trust = conversion.trust_list;
   if (!conversion.time.empty()) options.time = options.convert.signing_time;
   read_shard(arguments);
   options.make_reader = [&conversion] { return make_source_reader(conversion.options, conversion.sandboxed); };

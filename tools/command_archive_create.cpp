@@ -47,11 +47,16 @@ std::string write_totals(const ArchiveTotals& totals) {
 ExitCode make_and_tell(CLI::App& command, ArchiveArguments& arguments, const MakeArchive& make) {
   const std::vector<SecretKey> keys = settle_archive_options(command, arguments);
   std::optional<Progress> progress;
-  const auto count = [](const ArchiveTotals& totals) { return totals.done + totals.failed; };
+  // Duplicates that were planned as such are no work; those that an item turns out to be were.
+  std::uint64_t planned_duplicates = 0;
+  const auto count = [&](const ArchiveTotals& totals) {
+    return totals.done + totals.failed + totals.duplicates - planned_duplicates;
+  };
   ArchiveWatch watch;
   watch.stop = &listen_for_stop_signals();
   watch.progress = [&](const ArchiveTotals& totals) {
     if (!progress) {
+      planned_duplicates = totals.duplicates;
       progress.emplace("archive", count(totals) + totals.pending, count(totals), choose_progress(arguments.quiet));
     }
     progress->update(count(totals), totals.failed);
@@ -70,10 +75,11 @@ ExitCode make_and_tell(CLI::App& command, ArchiveArguments& arguments, const Mak
     if (totals.was_finished) std::printf("%s: was finished before; nothing had to be done\n", archive.c_str());
     std::printf("%s: %s\n", archive.c_str(), write_totals(totals).c_str());
     if (totals.without_signature > 0) {
-      std::printf("%s: %zu declarations have no signature\n", archive.c_str(),
-                  static_cast<std::size_t>(totals.without_signature));
+      std::printf("%s: %zu %s no signature\n", archive.c_str(), static_cast<std::size_t>(totals.without_signature),
+                  totals.without_signature == 1 ? "declaration has" : "declarations have");
     }
     std::printf("%s/report.html shows them all\n", archive.c_str());
+    if (totals.left_out > 0) std::printf("%s/left-out.txt lists what was left out, and why\n", archive.c_str());
   }
   return totals.failed > 0 ? exit_invalid : exit_complete;
 }

@@ -30,6 +30,9 @@ void print_status_text(const std::string& archive, bool with_warnings) {
               static_cast<std::size_t>(totals.done), static_cast<std::size_t>(totals.failed),
               static_cast<std::size_t>(totals.duplicates), static_cast<std::size_t>(totals.pending),
               static_cast<std::size_t>(totals.left_out));
+  if (totals.is_finished && totals.left_out > 0) {
+    std::printf("%s/left-out.txt lists what was left out, and why\n", make_printable(archive).c_str());
+  }
   if (totals.with_warnings > 0) {
     std::printf("%s: %zu done with warnings%s\n", make_printable(archive).c_str(),
                 static_cast<std::size_t>(totals.with_warnings), with_warnings ? "" : "; --warnings lists them");

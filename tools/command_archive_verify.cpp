@@ -79,7 +79,10 @@ class ArchiveOutput {
   void take(const ArchiveFileReport& file) {
     if (arguments_.json) {
       if (file.copy || is_exception(file)) put_text(write_archive_file_json(file));
-    } else if (!arguments_.quiet && is_exception(file)) {
+      return;
+    }
+    remarks_.take(file);
+    if (!arguments_.quiet && is_exception(file)) {
       take_exception(write_exception(file, language_, requirement_));
     }
   }
@@ -90,6 +93,7 @@ class ArchiveOutput {
       write_last();
       put_text(arguments_.quiet ? write_archive_verdict(report, language_) : write_archive_summary(report, language_));
       exceptions_.print_all();
+      if (!arguments_.quiet) put_text(remarks_.write(language_));
     }
     require_written(std::fflush(stdout) == 0);
   }
@@ -109,6 +113,7 @@ class ArchiveOutput {
   const Requirement& requirement_;
   Language language_;
   Exceptions exceptions_;
+  Remarks remarks_;
   std::optional<ExceptionText> last_;  ///< the next one may be joined to it
 };
 

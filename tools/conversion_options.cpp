@@ -24,13 +24,14 @@ std::map<std::string, std::string> read_metadata(const ConversionArguments& argu
 }
 
 /// Organisations whose identifiers are settled by the signing keys and the trust list.
-std::vector<KnownOrganisation> known_organisations(const std::vector<SecretKey>& keys, const std::string& trust) {
+std::vector<KnownOrganisation> known_organisations(const std::vector<SecretKey>& keys,
+                                                   const std::optional<TrustList>& trust) {
   std::vector<KnownOrganisation> known;
   for (const SecretKey& key : keys) {
     known.push_back({key.info().organisation_id, {{"und", key.info().organisation_name}}});
   }
-  if (trust.empty()) return known;
-  for (const TrustedOrganisation& organisation : load_trust_list(trust).organisations) {
+  if (!trust) return known;
+  for (const TrustedOrganisation& organisation : trust->organisations) {
     known.push_back({organisation.id, organisation.names});
   }
   return known;
@@ -86,7 +87,8 @@ std::vector<SecretKey> settle_conversion(ConversionArguments& arguments) {
   options.signing_time = time_or_now(arguments.time);
   std::vector<SecretKey> keys;
   for (const std::string& path : arguments.keys) keys.push_back(load_key(path, arguments.passphrase, keys.size()));
-  options.organisations = known_organisations(keys, arguments.trust);
+  if (!arguments.trust.empty()) arguments.trust_list = load_trust_list(arguments.trust);
+  options.organisations = known_organisations(keys, arguments.trust_list);
   return keys;
 }
 

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include <CLI/CLI.hpp>
 #include <decl/convert.hpp>
+#include <decl/trust.hpp>
 
 #include "passphrase.hpp"
 
@@ -18,6 +20,7 @@ struct ConversionArguments {
   std::string title;
   std::vector<std::string> metadata;
   std::string trust;
+  std::optional<TrustList> trust_list;  ///< what is in that file
   bool sandboxed = true;
   ConvertOptions options;
 };

@@ -12,6 +12,7 @@ namespace decl::tool {
 namespace {
 
 constexpr std::size_t shown_organisations = 20;
+constexpr std::size_t shown_remarks = 20;
 /// The files of an item; in a plain folder there may be any number.
 constexpr std::size_t most_joined = 4;
 
@@ -301,6 +302,40 @@ bool join_exception(ExceptionText& first, const ExceptionText& next, Language la
   ++first.joined;
   first.path = say(language, Message::pair, {first.path, next.path.substr(next.path.rfind('/') + 1)});
   return true;
+}
+
+void Remarks::take(const ArchiveFileReport& file) {
+  if (!file.copy) return;
+  const std::string item = file.path.substr(0, file.path.rfind('/') + 1) + file.copy->identifier;
+  for (const Finding& finding : file.copy->remarks) {
+    auto known = std::find_if(remarks_.begin(), remarks_.end(),
+                              [&](const Remark& remark) { return remark.first.message == finding.message; });
+    if (known == remarks_.end()) {
+      if (remarks_.size() == shown_remarks) {
+        ++not_kept_;
+        continue;
+      }
+      known = remarks_.insert(remarks_.end(), {finding, "", 0});
+    }
+    if (known->last_item != item) ++known->declarations;
+    known->last_item = item;
+  }
+}
+
+std::string Remarks::write(Language language) const {
+  std::string text = remarks_.empty() ? "" : "\n";
+  for (const Remark& remark : remarks_) {
+    Finding finding = remark.first;
+    if (remark.declarations > 1)
+      finding.message += " It is so in " + std::to_string(remark.declarations) + " declarations.";
+    text += write_report_finding(finding, language);
+  }
+  if (not_kept_ == 0) return text;
+  const std::string count = not_kept_ == 1 ? "Another copy has" : std::to_string(not_kept_) + " more copies have";
+  return text +
+         write_report_finding({"archive.remarks.more", Severity::warning,
+                               count + " such warnings, which are not shown; --json has all of them.", Place{}, ""},
+                              language);
 }
 
 std::string write_archive_verdict(const ArchiveReport& report, Language language) {

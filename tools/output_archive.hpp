@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include <decl/archive_verify.hpp>
 
@@ -22,6 +24,22 @@ ExceptionText write_exception(const ArchiveFileReport& file, Language language, 
 
 /// Says it of the next file too when that is of the same item and nothing else is to be said of it.
 bool join_exception(ExceptionText& first, const ExceptionText& next, Language language);
+
+/// What people are to make sure of in copies that are complete. The same warning of many declarations is told once.
+class Remarks {
+ public:
+  void take(const ArchiveFileReport& file);
+  [[nodiscard]] std::string write(Language language) const;
+
+ private:
+  struct Remark {
+    Finding first;
+    std::string last_item;
+    std::uint64_t declarations = 0;
+  };
+  std::vector<Remark> remarks_;
+  std::uint64_t not_kept_ = 0;
+};
 
 /// Writes the verdict in one line, and what is to be said of the archive's state.
 std::string write_archive_verdict(const ArchiveReport& report, Language language);

@@ -67,7 +67,9 @@ Json make_copy_json(const CopyReport& copy) {
   for (const ArchiveParty& party : copy.organisations) {
     json["organisations"].push_back({{"id", party.id}, {"state", signatory_state_name(party.state)}});
   }
-  json["findings"] = make_findings_json(copy.findings);
+  Findings findings = copy.findings;
+  findings.insert(findings.end(), copy.remarks.begin(), copy.remarks.end());
+  json["findings"] = make_findings_json(findings);
   return json;
 }
 

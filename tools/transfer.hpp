@@ -72,7 +72,7 @@ auto members(Is<ConformanceClaims> auto& v) { auto& [a, b] = v; return std::tie(
 auto members(Is<ConformanceReport> auto& v) { auto& [a, b, c] = v; return std::tie(a, b, c); }
 auto members(Is<ArchiveParty> auto& v) { auto& [a, b, c] = v; return std::tie(a, b, c); }
 auto members(Is<CopyReport> auto& v) {
-  auto& [a, b, c, d, e, f, g, h, i, j, k, l] = v; return std::tie(a, b, c, d, e, f, g, h, i, j, k, l);
+  auto& [a, b, c, d, e, f, g, h, i, j, k, l, m] = v; return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m);
 }
 auto members(Is<FileStamp> auto& v) { auto& [a, b, c] = v; return std::tie(a, b, c); }
 auto members(Is<ArchiveFileReport> auto& v) {

@@ -37,6 +37,7 @@ mkfifo in/pipe.txt
 expect_exit 1 archive create in --sign forum.key --sign centre.key --time $TIME -o bag
 expect_in stdout "bag: 8 done, 3 failed, 1 duplicates, 6 left out"
 expect_in stdout "bag: 2 declarations have no signature"
+expect_in stdout "bag/left-out.txt lists what was left out"
 expect_in stdout "bag/report.html"
 expect_in stderr "empty.txt: the file is empty"
 expect_in stderr "picture.jpg"
@@ -73,6 +74,8 @@ expect_in bag/seal.xml "tag-manifest-sha512=\"$(sha512sum <bag/tagmanifest-sha51
 expect_ok archive status bag
 expect_in stdout "bag: finished: 8 done, 3 failed, 1 duplicates, 0 to do, 6 left out"
 expect_in stdout "duplicate: sub/copy-of-a.txt has the content of a.txt"
+expect_in stdout "bag/left-out.txt lists what was left out"
+expect_in bag/report.html "corrects a source that is not there"
 expect_ok archive status bag --json
 python3 - <<'PY'
 import json

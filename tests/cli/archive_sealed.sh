@@ -141,3 +141,50 @@ timeout --signal=INT 0.05 "$DECL" archive verify good --trust trust.xml --at $TI
 expect_ok trusting good --json --state state
 expect_same stdout unbroken
 expect_no_file state
+
+# Whose key has signed is asked of the trust list when one is given; without one, nobody says that it was.
+decl key new --org sample-centre --name "Sample Centre" --no-passphrase --time $TIME -o false-centre.key >/dev/null
+mkdir forged
+decl convert text.txt --sign forum.key --sign false-centre.key --time $TIME -o made >/dev/null 2>&1
+cp made/text.xml forged/record.xml
+expect_ok archive create forged --sign forum.key --time $TIME -o unasked
+expect_in unasked/report.html "whose key it is was not checked"
+expect_in unasked/report.json '"verdict":"complete"'
+expect_ok archive create forged --sign forum.key --time $TIME --trust trust.xml -o asked
+expect_in stdout "1 with warnings"
+expect_in asked/report.html "by the trust list list-"
+expect_in asked/report.json '"verdict":"uncertain"'
+expect_in asked/report.json '[{"id":"example-forum","state":"signed"},{"id":"sample-centre","state":"uncertain"}]'
+expect_ok archive status asked --warnings
+expect_in stdout "archive.signature.untrusted: the signature of sample-centre doesn't count as signed: The key is not on"
+expect_exit 73 archive create forged --sign forum.key --time $TIME -o asked
+cp trust.xml later.xml
+decl trust retire later.xml forum.pub --at 2025-01-01T00:00:00Z --time $TIME >/dev/null
+expect_exit 73 archive create forged --sign forum.key --time $TIME --trust later.xml -o asked
+mkdir more && sed 's/Open archives/More archives/' text.txt >more/more.txt
+expect_ok archive add asked more --sign forum.key --time $TIME --trust trust.xml
+expect_in asked/report.html "by the trust list list-"
+expect_ok archive add asked text.txt --sign forum.key --time $TIME
+expect_in asked/report.html "whose key it is was not checked"
+
+# Another name than the trust list's is told of complete copies, too, and once for all of them.
+mkdir renamed
+for number in 1 2; do
+  sed "s/This text/Text $number/; s/^Example Forum/Forum of Examples/" text.txt >renamed/$number.txt
+  cat >renamed/$number.decl.yaml <<'YAML'
+signatories:
+  - organisation: Forum of Examples
+    id: example-forum
+  - organisation: Sample Centre
+    id: sample-centre
+YAML
+done
+expect_ok archive create renamed --sign forum.key --sign centre.key --time $TIME -o others
+expect_ok trusting others
+expect_in stdout "others: COMPLETE"
+expect_in stdout "It is so in 2 declarations."
+[ "$(grep -c "verify.name.different" stdout)" -eq 1 ] || fail "it is not told once"
+expect_ok trusting others --quiet
+[ "$(wc -l <stdout)" -eq 1 ] || fail "--quiet tells more than the verdict"
+expect_ok trusting others --json
+[ "$(grep -c "verify.name.different" stdout)" -eq 4 ] || fail "not every copy has the finding"

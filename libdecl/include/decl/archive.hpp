@@ -10,6 +10,7 @@
 
 #include <decl/convert.hpp>
 #include <decl/declaration.hpp>
+#include <decl/trust.hpp>
 #include <decl/verify.hpp>
 
 namespace decl {
@@ -89,6 +90,8 @@ struct ArchiveTotals {
 
 struct ArchiveOptions {
   ConvertOptions convert;  ///< keys sign only what their organisations are signatories of
+  /// By which signatures are judged, at the time of signing; none: whose keys have signed is not checked.
+  std::optional<TrustList> trust = {};
   /// Makes a reader for each job, before any thread is started: it may fork. None: convert.read_elsewhere serves all.
   std::function<SourceReader()> make_reader = {};
   std::optional<Time> time;  ///< of signing; none: convert.signing_time, which an unfinished archive may overrule

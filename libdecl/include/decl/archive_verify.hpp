@@ -51,6 +51,7 @@ struct CopyReport {
   std::string declaration_sha512;
   std::vector<ArchiveParty> organisations;
   Findings findings;  ///< of severity error; warnings and notes too when the verdict isn't COMPLETE
+  Findings remarks;   ///< of a COMPLETE copy: names of organisations that differ from those on the trust list
 };
 
 CopyReport make_copy_report(const Report& report);

@@ -8,7 +8,8 @@
 // The catalogue of an archive: an SQLite database (application id "decl", user version 3) of these tables, and no
 // others. Items are numbered in the order of the bytes of their paths. docs/formats/archive.md tells it for readers.
 //
-//   archive             facts on the whole: name and value. "time" (RFC 3339) is when it was made.
+//   archive             facts on the whole: name and value. "time" (RFC 3339) is when it was made, "trust"
+//                       names the trust list that its signatures were judged by, if they all were by one.
 //   items               one declaration each. `path` is its first source's. Of one that failed the key, the path and
 //                       what went wrong are known; of a duplicate the path of the source that was converted. Either
 //                       may have `claimed` an identifier that another item has; then the declaration's digest is

@@ -10,13 +10,14 @@ namespace {
 /// FTS5 sorts this many bytes of words in memory before it writes them.
 constexpr const char* index_settings = "INSERT INTO words (words, rank) VALUES ('hashsize', 16777216)";
 
-Database make_database(const std::string& path, Time time) {
+Database make_database(const std::string& path, Time time, const std::string& trust) {
   Database database(path, DatabaseMode::build);
   database.run("PRAGMA application_id=" + std::to_string(catalogue_application_id) +
                "; PRAGMA user_version=" + std::to_string(catalogue_version) + "; BEGIN");
   make_schema(database, catalogue_schema);
   database.run(index_settings);
   database.prepare("INSERT INTO archive VALUES ('time', ?)").run(write_time(time));
+  if (!trust.empty()) database.prepare("INSERT INTO archive VALUES ('trust', ?)").run(trust);
   return database;
 }
 
@@ -63,8 +64,8 @@ void require_order(const ArchiveItem& item, const std::string& last_path, const 
 
 }  // namespace
 
-CatalogueWriter::CatalogueWriter(const std::string& path, Time time)
-    : database_(make_database(path, time)),
+CatalogueWriter::CatalogueWriter(const std::string& path, Time time, const std::string& trust)
+    : database_(make_database(path, time, trust)),
       insert_item_(database_.prepare("INSERT INTO items VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")),
       insert_source_(database_.prepare("INSERT INTO sources VALUES (?,?)")),
       insert_file_(database_.prepare("INSERT INTO files VALUES (?,?,?,?)")),

@@ -17,8 +17,9 @@ namespace decl::archive {
 /// The bytes are a function of what is added and of SQLite's and ICU's versions.
 class CatalogueWriter {
  public:
-  /// Makes the file, which must not be there. `time` is when the archive is made.
-  CatalogueWriter(const std::string& path, Time time);
+  /// Makes the file, which must not be there. `time` is when the archive is made, `trust` what the trust list is called
+  /// that its signatures were judged by, if there was one.
+  CatalogueWriter(const std::string& path, Time time, const std::string& trust = "");
 
   /// Adds an item. Items come in the order of the bytes of their first sources' paths, none of them pending; one that
   /// is done comes with its declaration.

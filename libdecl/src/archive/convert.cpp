@@ -5,6 +5,8 @@
 #include <set>
 
 #include "crypto/digest.hpp"
+#include "intake/organisations.hpp"
+#include "model/unicode.hpp"
 #include "page/render.hpp"
 #include "record/record_file.hpp"
 #include "seal/sealed.hpp"
@@ -106,6 +108,41 @@ std::vector<const SecretKey*> choose_keys(const record::RecordFile& record, cons
   return chosen;
 }
 
+/// Tells whether a signatory's identifier was made from its name; notes beyond a number of them aren't listed.
+bool is_made_from_name(const Signatory& signatory, const Findings& findings) {
+  const std::string told = intake::write_made_identifier(signatory.organisation_id);
+  const bool is_slug = unicode::make_slug(signatory.organisation_names.front().text) == signatory.organisation_id;
+  return std::ranges::any_of(findings, [&](const Finding& finding) {
+    return finding.message.ends_with(told) || (is_slug && finding.id == "intake.limit.findings");
+  });
+}
+
+/// A key signs for the identifier that it has. One that was only made from a name in the text may be another
+/// organisation's.
+void warn_of_names(const Declaration& declaration, const std::vector<const SecretKey*>& signers,
+                   const std::string& path, Findings& findings) {
+  Findings noticed;
+  for (const SecretKey* key : signers) {
+    const KeyInfo& info = key->info();
+    for (const Signatory& signatory : declaration.signatories) {
+      const auto is_own = [&](const LocalizedText& name) {
+        return intake::is_same_name(name.text, info.organisation_name);
+      };
+      if (signatory.organisation_id != info.organisation_id) continue;
+      if (std::ranges::any_of(signatory.organisation_names, is_own) || !is_made_from_name(signatory, findings))
+        continue;
+      noticed.push_back({"convert.name.different", Severity::warning,
+                         "the key of \"" + info.organisation_name + "\" signs for \"" +
+                             signatory.organisation_names.front().text + "\", only because the identifier " +
+                             info.organisation_id +
+                             " was made from that name; if both are the same organisation, say so by a trust list, or "
+                             "by an id in front matter or a sidecar",
+                         Place{path, "", {}, {}}, ""});
+    }
+  }
+  findings.insert(findings.end(), noticed.begin(), noticed.end());
+}
+
 /// With whole words where the patterns that would divide them are not installed. The page says so, so that it can be
 /// made again where they are.
 Bytes make_page(const Conversion& made, const std::string& path, const PageOptions& options, Findings& findings) {
@@ -165,6 +202,7 @@ Conversion convert_declaration(const std::vector<ConvertSource>& sources, const 
   Conversion made;
   record::RecordFile file = make_file(sources, options, made, findings);
   const std::vector<const SecretKey*> signers = choose_keys(file, keys, options.only_signatories_sign);
+  warn_of_names(file.declaration, signers, path, findings);
   for (const SecretKey* key : signers) record::add_signature(file, *key, options.signing_time, path);
   made.xml = record::write_record_file(file.declaration, file.signatures);
   made.xml_sha512 = make_sha512(made.xml);

@@ -10,6 +10,7 @@
 #include "base/limits.hpp"
 #include "crypto/digest.hpp"
 #include "model/unicode.hpp"
+#include "verify/judge.hpp"
 
 namespace decl::archive {
 namespace {
@@ -120,6 +121,23 @@ void describe_conversion(ArchiveItem& item, const Record& record) {
   }
 }
 
+/// Asks the trust list whose keys have signed. What it doesn't vouch for doesn't count as signed, with a warning.
+void judge_parties(ArchiveItem& item, const Record& record, const VerifyOptions& options, Findings& findings) {
+  if (!options.trust) return;
+  const std::string refusal = judge_trust_list(options)->refusal;
+  std::vector<SignatureReport> signatures;
+  for (const RecordSignature& signature : record.signatures) {
+    signatures.push_back(judge_signature(signature, record.declaration, options, refusal));
+    const SignatureReport& judged = signatures.back();
+    if (judged.trusted) continue;
+    findings.push_back({"archive.signature.untrusted", Severity::warning,
+                        "the signature of " + judged.organisation_id + " doesn't count as signed: " + judged.reason,
+                        Place{}, ""});
+  }
+  const std::vector<SignatoryReport> signatories = judge_signatories(record.declaration, signatures);
+  for (std::size_t i = 0; i < signatories.size(); ++i) item.organisations.at(i).state = signatories[i].state;
+}
+
 void list_files(ArchiveItem& item, ItemFiles& files) {
   std::ranges::sort(files.files, {}, &ItemFiles::File::name);
   for (const ItemFiles::File& file : files.files) {
@@ -187,7 +205,7 @@ void set_failure(ArchiveItem& item, const Error& error) {
 }
 
 ItemFiles convert_item(ArchiveItem& item, const std::string& root, const std::vector<FoundSource>& found,
-                       const ConvertOptions& options, const std::vector<SecretKey>& keys) {
+                       const ConvertOptions& options, const std::vector<SecretKey>& keys, const VerifyOptions& judge) {
   ArchiveItem bare;
   bare.key = item.key;
   bare.sources = item.sources;
@@ -210,6 +228,7 @@ ItemFiles convert_item(ArchiveItem& item, const std::string& root, const std::ve
     files.files.push_back({"declaration.pdf", std::move(made.page), write_hex(made.page_sha512)});
     add_sources(files, found, std::move(sources), contents, made.record.declaration);
     describe_conversion(item, made.record);
+    judge_parties(item, made.record, judge, findings);
     item.source_signatures = std::move(made.source_signatures);
     item.warnings = list_warnings(findings);
     list_files(item, files);

@@ -32,9 +32,10 @@ std::string make_unreadable_key(const std::string& path);
 /// What `item` becomes when it fails so.
 void set_failure(ArchiveItem& item, const Error& error);
 
-/// Converts an item that waits: it becomes done with its files, or failed.
+/// Converts an item that waits: it becomes done with its files, or failed. Signatures are judged by the trust list of
+/// `judge`, if it has one.
 /// Throws Error for what isn't the item's fault: fonts that are missing, say.
 ItemFiles convert_item(ArchiveItem& item, const std::string& root, const std::vector<FoundSource>& sources,
-                       const ConvertOptions& options, const std::vector<SecretKey>& keys);
+                       const ConvertOptions& options, const std::vector<SecretKey>& keys, const VerifyOptions& judge);
 
 }  // namespace decl::archive

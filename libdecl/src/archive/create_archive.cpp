@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <filesystem>
+#include <memory>
 
 #include "archive/claims.hpp"
 #include "archive/run.hpp"
@@ -11,6 +12,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kept_name = "kept";
+constexpr const char* kept_trust_name = "kept trust";
 
 std::string without_slashes(std::string path) {
   while (path.size() > 1 && path.back() == '/') path.pop_back();
@@ -65,14 +67,17 @@ std::vector<ArchiveRun::Work> make_works(const ArchiveOptions& options, const st
   ConvertOptions convert = options.convert;
   convert.signing_time = time;
   convert.only_signatories_sign = true;
+  const auto judge = std::make_shared<VerifyOptions>();
+  judge->trust = options.trust;
+  judge->at = time;
   std::vector<ArchiveRun::Work> works;
   for (unsigned job = 0; job < options.jobs; ++job) {
     if (options.make_reader) convert.read_elsewhere = options.make_reader();
-    works.emplace_back([&roots, &keys, convert](Journal::Row& row) {
+    works.emplace_back([&roots, &keys, judge, convert](Journal::Row& row) {
       const std::size_t end = row.work.find('\n');
       const SourceRoot& root = roots.at(std::stoul(row.work.substr(0, end)));
       return convert_item(row.item, root.folder, read_found_sources(std::string_view(row.work).substr(end + 1)),
-                          convert, keys);
+                          convert, keys, *judge);
     });
   }
   return works;
@@ -108,6 +113,7 @@ void keep_items(ArchiveRun& run, const Layout& layout) {
         run.journal().put_skipped(path, reason, Origin::kept);
       });
   run.journal().set_setting(kept_name, finished.settings);
+  run.journal().set_setting(kept_trust_name, finished.trust);
   transaction.commit();
 }
 
@@ -136,7 +142,8 @@ ArchiveTotals create_archive(const std::string& source, const std::string& archi
   ArchiveRun run(layout, watch);
   run.settle("from " + true_path(source) + '\n' + write_settings("create", options, keys));
   const Time time = run.settle_time(options.time, options.convert.signing_time);
-  return finish_or_stop(run, options, roots, {time, options.program, digest_settings(options, keys)}, keys);
+  return finish_or_stop(run, options, roots,
+                        {time, options.program, digest_settings(options, keys), name_trust_list(options.trust)}, keys);
 }
 
 ArchiveTotals add_to_archive(const std::string& archive_path, const std::vector<std::string>& sources,
@@ -173,7 +180,10 @@ ArchiveTotals add_to_archive(const std::string& archive_path, const std::vector<
   }
   const std::string made_with = digest_settings(options, keys);
   const bool all_with_it = run.journal().find_setting(kept_name) == made_with;
-  return finish_or_stop(run, options, roots, {time, options.program, all_with_it ? made_with : ""}, keys);
+  const std::string trust = name_trust_list(options.trust);
+  const bool all_by_it = run.journal().find_setting(kept_trust_name) == trust;
+  return finish_or_stop(run, options, roots,
+                        {time, options.program, all_with_it ? made_with : "", all_by_it ? trust : ""}, keys);
 }
 
 }  // namespace decl

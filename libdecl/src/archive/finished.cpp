@@ -9,6 +9,7 @@
 #include "archive/manifest.hpp"
 #include "archive/read_bag.hpp"
 #include "archive/run.hpp"
+#include "archive/summary.hpp"
 #include "archive/tag_file.hpp"
 #include "base/hex.hpp"
 #include "base/limits.hpp"
@@ -57,15 +58,31 @@ void require_tag_file(const Layout& layout, const std::map<std::string, std::str
               Place{path, "", {}, {}});
 }
 
-Time read_catalogue_time(const Layout& layout) {
+void read_facts(const Layout& layout, FinishedArchive& finished) {
   const Database catalogue = open_catalogue(layout.file(catalogue_name));
-  SqlStatement statement = catalogue.prepare("SELECT value FROM archive WHERE name = 'time'");
-  if (statement.step()) return read_time(statement.text(0));
+  finished.trust = read_fact(catalogue, "trust");
+  const std::string time = read_fact(catalogue, "time");
+  if (!time.empty()) {
+    finished.time = read_time(time);
+    return;
+  }
   throw Error(ErrorCode::unreadable, "doesn't say when the archive was made",
               Place{layout.file(catalogue_name), "", {}, {}});
 }
 
-/// Reads what write_bag wrote: a path, a tab and a reason in each line. It may be longer than memory.
+void read_information(const Layout& layout, FinishedArchive& finished) {
+  Findings findings;
+  const std::string path = layout.file(information_name);
+  const BagInfo info = read_bag_info(read_tag_file(layout, information_name), false, findings);
+  if (!findings.empty()) throw Error(ErrorCode::unreadable, findings.front().message, Place{path, "", {}, {}});
+  finished.sealed_by = {info.sealed_by.begin(), info.sealed_by.end()};
+  for (const auto& [label, value] : info.elements) {
+    if (label == settings_label) finished.settings = value;
+  }
+}
+
+}  // namespace
+
 void read_left_out(const std::string& path, const TakeLeftOut& take) {
   const auto require = [&](bool is_sound) {
     if (!is_sound) throw Error(ErrorCode::unreadable, "is damaged", Place{path, "", {}, {}});
@@ -83,19 +100,6 @@ void read_left_out(const std::string& path, const TakeLeftOut& take) {
   require(file.eof());
 }
 
-void read_information(const Layout& layout, FinishedArchive& finished) {
-  Findings findings;
-  const std::string path = layout.file(information_name);
-  const BagInfo info = read_bag_info(read_tag_file(layout, information_name), false, findings);
-  if (!findings.empty()) throw Error(ErrorCode::unreadable, findings.front().message, Place{path, "", {}, {}});
-  finished.sealed_by = {info.sealed_by.begin(), info.sealed_by.end()};
-  for (const auto& [label, value] : info.elements) {
-    if (label == settings_label) finished.settings = value;
-  }
-}
-
-}  // namespace
-
 FinishedArchive read_finished_archive(const Layout& layout, const std::function<void(ArchiveItem&)>& take,
                                       const TakeLeftOut& take_left_out) {
   const std::map<std::string, std::string> digests = read_tag_manifest(layout);
@@ -107,7 +111,7 @@ FinishedArchive read_finished_archive(const Layout& layout, const std::function<
     require_tag_file(layout, digests, left_out_name);
     read_left_out(layout.file(left_out_name), take_left_out);
   }
-  finished.time = read_catalogue_time(layout);
+  read_facts(layout, finished);
   search_catalogue(layout.root, {}, [&](const CatalogueEntry& entry) {
     ArchiveItem item = entry.item;
     take(item);

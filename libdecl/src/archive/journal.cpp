@@ -60,7 +60,7 @@ std::optional<T> find_one(SqlStatement& statement, const Read& read) {
 
 bool has_signature(const ArchiveItem& item) {
   for (const ArchiveParty& party : item.organisations) {
-    if (party.state == SignatoryState::signed_validly) return true;
+    if (party.state != SignatoryState::missing) return true;
   }
   return false;
 }

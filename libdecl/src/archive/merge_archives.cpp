@@ -10,6 +10,7 @@ namespace archive {
 namespace {
 
 constexpr const char* parts_read = "parts-read";
+constexpr const char* parts_trust = "parts-trust";
 
 Error make_error(ErrorCode code, const std::string& message, const std::string& source) {
   return Error(code, message, Place{source, "", {}, {}});
@@ -55,6 +56,7 @@ void join_duplicates(ArchiveRun& run) {
 void read_parts(ArchiveRun& run, const std::vector<Layout>& parts, const std::optional<Time>& given) {
   std::set<Time> times;
   std::set<std::string> settings;
+  std::set<std::string> trusts;
   Transaction transaction = run.journal().begin();
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const FinishedArchive finished = read_finished_archive(
@@ -62,6 +64,7 @@ void read_parts(ArchiveRun& run, const std::vector<Layout>& parts, const std::op
         [&](const std::string& path, const std::string& reason) { run.journal().put_skipped(path, reason); });
     times.insert(finished.time);
     settings.insert(finished.settings);
+    trusts.insert(finished.trust);
   }
   if (!given && times.size() > 1) {
     throw make_error(ErrorCode::usage, "was made at another time than other parts: say by --time which one counts",
@@ -69,6 +72,7 @@ void read_parts(ArchiveRun& run, const std::vector<Layout>& parts, const std::op
   }
   run.settle_time(given, *times.begin());
   join_duplicates(run);
+  run.journal().set_setting(parts_trust, trusts.size() == 1 ? *trusts.begin() : "");
   run.journal().set_setting(parts_read, settings.size() == 1 ? *settings.begin() : "");
   transaction.commit();
 }
@@ -128,7 +132,9 @@ ArchiveTotals merge_archives(const std::vector<std::string>& part_names, const s
   if (!all) return run.journal().count();
   settle_claims(run.journal());
   ArchiveTotals totals = run.journal().count();
-  write_bag(run, {time, options.program, run.journal().find_setting(parts_read).value()}, keys, options.jobs);
+  const BagFacts facts{time, options.program, run.journal().find_setting(parts_read).value(),
+                       run.journal().find_setting(parts_trust).value_or("")};
+  write_bag(run, facts, keys, options.jobs);
   run.close();
   totals.is_finished = true;
   return totals;
@@ -150,7 +156,7 @@ ArchiveTotals read_archive_status(const std::string& archive_path,
   ArchiveTotals totals;
   totals.is_finished = true;
   const auto count = [&](const ArchiveItem& item) {
-    const auto is_signed = [](const ArchiveParty& party) { return party.state == SignatoryState::signed_validly; };
+    const auto is_signed = [](const ArchiveParty& party) { return party.state != SignatoryState::missing; };
     if (item.state == ItemState::done) {
       ++totals.done;
       if (std::ranges::none_of(item.organisations, is_signed)) ++totals.without_signature;

@@ -12,7 +12,9 @@
 #include "archive/report_matrix.hpp"
 #include "archive/report_parts.hpp"
 #include "archive/reports.hpp"
+#include "archive/run.hpp"
 #include "archive/summary.hpp"
+#include "archive/tag_file.hpp"
 
 namespace decl::archive {
 namespace report {
@@ -21,6 +23,7 @@ namespace {
 constexpr std::size_t organisations_shown = 300;
 constexpr std::size_t links_of_year = 40;
 constexpr std::uint64_t warnings_shown = 200;
+constexpr std::uint64_t left_out_shown = 50;
 
 std::string count_of(std::uint64_t number, const char* one, const char* many) {
   return write_number(number) + " " + (number == 1 ? one : many);
@@ -53,7 +56,8 @@ std::string write_totals(const ArchiveSummary& summary) {
       element("ul", "\n" + tiles, {{"class", "tiles"}}) +
           element("p",
                   "Complete: every signature that the declaration asks for was there and valid when the archive "
-                  "was made. Incomplete: some are missing.",
+                  "was made. Incomplete: some are missing. In this report, " +
+                      escape_html(explain_signed(summary.trust)) + ".",
                   {{"class", "note"}}));
 }
 
@@ -135,6 +139,7 @@ class Writer {
     file.write(write_warnings());
     file.write(write_years() + write_languages() + write_organisations() + declarations);
     write_list(duplicates, summary_.duplicates, file);
+    file.write(write_left_out());
     file.write(write_how() + write_foot());
     file.close();
     paths_.emplace_back("report.html");
@@ -282,7 +287,7 @@ class Writer {
         legend({{"complete", "signed"}, {"incomplete", "missing"}, {"uncertain", "in doubt"}, {"invalid", "invalid"}}) +
         table_start(count_of(summary_.organisations, "organisation", "organisations"),
                     header("Organisation") + header("Share") + header("Signed", "number") +
-                        header("Missing", "number") + header("Invalid", "number"));
+                        header("Missing", "number") + header("In doubt", "number") + header("Invalid", "number"));
     OrganisationCount count;
     std::uint64_t largest = 0;
     for (std::size_t shown = 0; shown < organisations_shown && counter.next(count); ++shown) {
@@ -296,7 +301,7 @@ class Writer {
                                {"invalid", count.invalid}},
                               largest) +
                      number_cell("Signed", count.signed_validly) + number_cell("Missing", count.missing) +
-                     number_cell("Invalid", count.invalid));
+                     number_cell("In doubt", count.uncertain) + number_cell("Invalid", count.invalid));
     }
     content += table_end();
     if (summary_.organisations > organisations_shown) {
@@ -306,6 +311,26 @@ class Writer {
                  "\n";
     }
     return section("organisations", "By organisation", content);
+  }
+
+  [[nodiscard]] std::string write_left_out() const {
+    const std::string path = folder_ + '/' + left_out_name;
+    if (!is_file(path)) return "";
+    std::uint64_t count = 0;
+    std::string rows;
+    read_left_out(path, [&](const std::string& source, const std::string& reason) {
+      if (++count > left_out_shown) return;
+      rows += row(row_header(element("bdi", escape_html(source))) + cell("Why", escape_html(reason)));
+    });
+    const std::string all = element("a", left_out_name, {{"href", left_out_name}});
+    return section("left-out", "Left out",
+                   table_start(count_of(count, "entry", "entries") + " among the sources that is no source",
+                               header("Path") + header("Why")) +
+                       rows + table_end() +
+                       element("p", count > left_out_shown ? "These are the first " + write_number(left_out_shown) +
+                                                                 "; " + all + " lists all of them."
+                                                           : "The same list: " + all + ".") +
+                       "\n");
   }
 
   static std::string write_how() {

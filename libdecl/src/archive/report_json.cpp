@@ -10,6 +10,7 @@ namespace {
 
 constexpr const char* head_query = R"sql(
 SELECT json_object('format', 'decl-archive-report-1', 'time', (SELECT value FROM archive WHERE name = 'time'),
+  'trust', (SELECT value FROM archive WHERE name = 'trust'),
   'totals', json_object('items', (SELECT count(*) FROM items),
     'done', (SELECT count(*) FROM items WHERE state = 'done'),
     'failed', (SELECT count(*) FROM items WHERE state = 'failed'),

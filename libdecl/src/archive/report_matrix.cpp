@@ -147,10 +147,10 @@ std::string Matrix::write_table(const std::vector<CatalogueEntry>& entries, cons
   for (const std::string& id : choose_columns(entries, has_others)) columns.push_back({id, names_.find(id).text});
   std::string headers = header("Declaration") + header("Verdict");
   for (const Column& column : columns) headers += header(shorten(column.name, heading_characters), "organisation");
-  if (has_others) headers += header("Others");
-  std::string html =
-      "<ul class=\"legend\"><li>✓ signed</li><li>– missing</li><li>? in doubt</li><li>✗ invalid</li>"
-      "<li>empty: not a signatory</li></ul>\n";
+  if (has_others) headers += header("Others", "others");
+  std::string html = "<ul class=\"legend\"><li>✓ " + escape_html(explain_signed(read_fact(catalogue_, "trust"))) +
+                     "</li><li>– missing</li><li>? in doubt</li><li>✗ invalid</li>"
+                     "<li>empty: not a signatory</li></ul>\n";
   html += table_start(caption, headers, "matrix");
   for (const CatalogueEntry& entry : entries) html += write_row(entry, columns, has_others, base);
   return html + table_end();

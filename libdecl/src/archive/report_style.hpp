@@ -59,6 +59,7 @@ details { margin: .5rem 0; } summary { cursor: pointer; font-weight: 600; }
 @media screen and (min-width: 48.01rem) {
   .wide { max-width: 100rem; } .matrix tbody th { min-width: 16rem; }
   .matrix thead th { position: sticky; top: 0; border-bottom: 2px solid var(--line); }
+  .others { overflow-wrap: normal; }
   .organisation { width: 2.1rem; padding: .4rem .3rem; }
   .organisation span { writing-mode: vertical-rl; transform: rotate(180deg); max-height: 13rem; line-height: 1.15; }
   .matrix .mark { width: 2.1rem; padding: .4rem .3rem; text-align: center; font-weight: 700; }

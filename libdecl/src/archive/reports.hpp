@@ -9,8 +9,9 @@ namespace decl::archive {
 /// (schemas/archive-report-1.schema.json), report.html, and, where an archive is large, a folder report with more
 /// pages.
 ///
-/// Returns the files' paths below the folder, in the order of their bytes. They need not have reached the disk. The
-/// bytes are a function of the catalogue, and memory doesn't grow with it.
+/// When left-out.txt lies in the folder already, its start is shown. Returns the files' paths below the folder, in the
+/// order of their bytes. They need not have reached the disk. The bytes are a function of both, and memory doesn't grow
+/// with it.
 std::vector<std::string> write_reports(const std::string& catalogue_path, const std::string& folder);
 
 /// The two of them.

@@ -30,7 +30,8 @@ std::string first_difference(std::string_view left, std::string_view right) {
   return "options";
 }
 
-std::string write_conversion_settings(const ConvertOptions& convert, const std::vector<SecretKey>& keys) {
+std::string write_conversion_settings(const ArchiveOptions& options, const std::vector<SecretKey>& keys) {
+  const ConvertOptions& convert = options.convert;
   std::string text;
   const auto line = [&](const std::string& name, const std::string& value) { text += name + ' ' + value + '\n'; };
   for (const auto& [name, value] : convert.metadata) line("--meta", name + '=' + value);
@@ -48,6 +49,7 @@ std::string write_conversion_settings(const ConvertOptions& convert, const std::
     for (const LocalizedText& name : organisation.names) names += ' ' + name.language + '=' + name.text;
     line("--trust", organisation.id + names);
   }
+  if (options.trust) line("--trust", write_hex(make_sha512(write_trust_list(*options.trust))));
   return text;
 }
 
@@ -94,11 +96,15 @@ std::string write_settings(const std::string& command, const ArchiveOptions& opt
                            const std::vector<SecretKey>& keys) {
   const std::string text =
       "command " + command + "\n--shard " + std::to_string(options.shard) + '/' + std::to_string(options.shards) + '\n';
-  return text + write_conversion_settings(options.convert, keys);
+  return text + write_conversion_settings(options, keys);
 }
 
 std::string digest_settings(const ArchiveOptions& options, const std::vector<SecretKey>& keys) {
-  return write_hex(make_sha512(write_conversion_settings(options.convert, keys)));
+  return write_hex(make_sha512(write_conversion_settings(options, keys)));
+}
+
+std::string name_trust_list(const std::optional<TrustList>& list) {
+  return list ? list->identifier + " version " + std::to_string(list->version) : "";
 }
 
 ArchiveRun::ArchiveRun(const Layout& layout, const ArchiveWatch& watch) : layout_(layout), watch_(watch) {

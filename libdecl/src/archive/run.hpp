@@ -97,6 +97,9 @@ std::string write_settings(const std::string& command, const ArchiveOptions& opt
 /// The digest of those of them that say how declarations are made, whatever the machine: SHA-512 in hexadecimal.
 std::string digest_settings(const ArchiveOptions& options, const std::vector<SecretKey>& keys);
 
+/// What reports call a trust list: "IDENTIFIER version 3"; empty when there is none.
+std::string name_trust_list(const std::optional<TrustList>& list);
+
 /// Throws Error(usage) for numbers out of their range.
 void require_sound_options(const ArchiveOptions& options);
 
@@ -114,6 +117,7 @@ struct BagFacts {
   Time time{};
   std::string program;
   std::string settings;  ///< the digest of those that all its declarations were made with; empty when they differ
+  std::string trust;     ///< the trust list that all its signatures were judged by; empty for none, or several
 };
 
 /// The line of bag-info.txt for `settings`.
@@ -128,9 +132,14 @@ std::set<std::string> name_sealers(const std::vector<SecretKey>& keys);
 struct FinishedArchive {
   Time time{};
   std::string settings;  ///< see BagFacts
+  std::string trust;     ///< likewise
   std::set<std::string> sealed_by;
 };
 using TakeLeftOut = std::function<void(const std::string& path, const std::string& reason)>;
+
+/// Reads a list of what was left out, as write_bag writes it: a path, a tab and a reason in each line. It may be longer
+/// than memory. Throws Error(unreadable).
+void read_left_out(const std::string& path, const TakeLeftOut& take);
 
 /// Reads the items of a finished archive from its catalogue, which must be the one that the tag manifest lists, and
 /// what was left out. Throws Error(unreadable) when something isn't whole.

@@ -28,10 +28,20 @@ void add_count(VerdictCounts& counts, const std::string& verdict, std::uint64_t 
 
 }  // namespace
 
+std::string read_fact(const Database& catalogue, const std::string& name) {
+  SqlStatement select = catalogue.prepare("SELECT value FROM archive WHERE name = ?");
+  return select.start(name).step() ? select.text(0) : "";
+}
+
+std::string explain_signed(const std::string& trust) {
+  if (trust.empty()) return "signed: the signature is right; whose key it is was not checked";
+  return "signed: the signature is right, and its key the organisation's by the trust list " + trust;
+}
+
 ArchiveSummary read_summary(const Database& catalogue) {
   ArchiveSummary summary;
-  SqlStatement time = catalogue.prepare("SELECT value FROM archive WHERE name = 'time'");
-  if (time.step()) summary.time = time.text(0);
+  summary.time = read_fact(catalogue, "time");
+  summary.trust = read_fact(catalogue, "trust");
   count_states(catalogue, summary);
   SqlStatement years =
       catalogue.prepare("SELECT year, verdict, count(*) FROM items WHERE state = 'done' GROUP BY year, verdict");

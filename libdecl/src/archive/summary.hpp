@@ -27,7 +27,8 @@ struct LanguageCount {
 
 /// An archive in figures, from its catalogue. Nothing in it grows with the number of declarations.
 struct ArchiveSummary {
-  std::string time;  ///< RFC 3339: when the archive was made
+  std::string trust;  ///< what the trust list is called that all signatures were judged by; empty for none
+  std::string time;   ///< RFC 3339: when the archive was made
   std::uint64_t items = 0;
   std::uint64_t done = 0;
   std::uint64_t failed = 0;
@@ -38,6 +39,12 @@ struct ArchiveSummary {
   std::vector<LanguageCount> languages;  ///< the most frequent first
   std::uint64_t organisations = 0;
 };
+
+/// A fact on the whole archive by its name; empty when the catalogue doesn't have it.
+std::string read_fact(const Database& catalogue, const std::string& name);
+
+/// Says what "signed" means in an archive whose signatures were judged by this trust list, or by none.
+std::string explain_signed(const std::string& trust);
 
 ArchiveSummary read_summary(const Database& catalogue);
 

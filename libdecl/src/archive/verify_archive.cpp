@@ -59,7 +59,12 @@ CopyReport make_copy_report(const Report& report) {
     copy.organisations.push_back(
         {signatory.signatory.organisation_id, signatory.signatory.organisation_names, signatory.state});
   }
-  if (report.verdict != Verdict::complete) copy.findings = report.findings;
+  if (report.verdict != Verdict::complete) {
+    copy.findings = report.findings;
+  } else {
+    std::ranges::copy_if(report.findings, std::back_inserter(copy.remarks),
+                         [](const Finding& finding) { return finding.id == name_different; });
+  }
   return copy;
 }
 

@@ -112,7 +112,7 @@ class BagWriter {
 
   void write_catalogue(unsigned jobs) {
     const std::string path = layout_.finish() + '/' + catalogue_name;
-    CatalogueWriter catalogue(path, facts_.time);
+    CatalogueWriter catalogue(path, facts_.time, facts_.trust);
     using Items = std::vector<ArchiveItem>;
     using Readers = OrderedWorkers<Items, std::vector<Recorded>>;
     const Readers::Work read = [this](const Items& items) {

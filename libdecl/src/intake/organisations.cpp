@@ -24,6 +24,12 @@ std::string find_known(const Signatory& signatory, const std::map<std::string, s
 
 }  // namespace
 
+bool is_same_name(const std::string& one, const std::string& other) { return folded_name(one) == folded_name(other); }
+
+std::string write_made_identifier(const std::string& id) {
+  return " has the identifier " + id + ", made from its name";
+}
+
 void settle_identifiers(std::vector<Signatory>& signatories, const std::vector<KnownOrganisation>& known,
                         const std::vector<std::uint64_t>& lines, Context& context) {
   std::map<std::string, std::string> identifiers;
@@ -45,8 +51,9 @@ void settle_identifiers(std::vector<Signatory>& signatories, const std::vector<K
                     context.place(lines[i]));
       }
       context.note("intake.organisation.identifier",
-                   "the organisation \"" + name + "\" has the identifier " + signatory.organisation_id +
-                       (is_known ? ", by a key or trust list" : ", made from its name"),
+                   "the organisation \"" + name + "\"" +
+                       (is_known ? " has the identifier " + signatory.organisation_id + ", by a key or trust list"
+                                 : write_made_identifier(signatory.organisation_id)),
                    lines[i]);
     }
     if (!seen.insert(signatory.organisation_id).second) {

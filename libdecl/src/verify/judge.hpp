@@ -29,6 +29,9 @@ void judge_key_time(SignatureReport& report, const TrustedKey& key, const Verify
 /// for none.
 const TrustedOrganisation* find_namesake(const TrustList& trust, const Signatory& signatory);
 
+/// What check_names finds.
+inline constexpr const char* name_different = "verify.name.different";
+
 /// Warns of every signatory with a trusted signature that has no name in common with the trust list.
 Findings check_names(const Declaration& declaration, const std::vector<SignatureReport>& signatures,
                      const TrustList& trust);

@@ -128,7 +128,7 @@ Findings check_names(const Declaration& declaration, const std::vector<Signature
     });
     const TrustedOrganisation* own = is_trusted ? find_organisation(trust, signatory.organisation_id) : nullptr;
     if (own == nullptr || have_common_name(signatory.organisation_names, own->names)) continue;
-    findings.push_back({"verify.name.different", Severity::warning,
+    findings.push_back({name_different, Severity::warning,
                         "The declaration calls " + own->id + " \"" +
                             std::string(text_in(signatory.organisation_names, "")) +
                             "\"; on the trust list its name is \"" + std::string(text_in(own->names, "")) +

@@ -68,6 +68,25 @@ TEST_CASE("The digests of both faces come with them, sealed or not") {
   }
 }
 
+TEST_CASE("A key that signs for another name than its own is warned of, unless somebody said that both are one") {
+  const std::vector<SecretKey> keys = make_keys({{"sample-centre", "Sample Centre for River Protection"}});
+  std::vector<ConvertSource> sources = make_sources();
+  const auto is_warned = [&](const ConvertOptions& options) {
+    Findings findings;
+    CHECK(convert_declaration(sources, options, keys, findings).record.signatures.size() == 1);
+    return std::ranges::count(findings, "convert.name.different", &Finding::id) == 1;
+  };
+  ConvertOptions options = make_options(keys);
+  CHECK(is_warned(options));
+  options.organisations.push_back({"sample-centre", {{"en", "Sample Centre"}}});
+  CHECK_FALSE(is_warned(options));
+  options.organisations.pop_back();
+  sources[0].sidecar =
+      "signatories:\n  - organisation: Example Forum\n    person: Ana Primer\n"
+      "  - organisation: Sample Centre\n    id: sample-centre\n    person: Beni Shembull\n";
+  CHECK_FALSE(is_warned(options));
+}
+
 TEST_CASE("A key of somebody who is no signatory is an error, unless only signatories are asked to sign") {
   const std::vector<SecretKey> keys = make_keys({{"forum", "Example Forum"}, {"stranger", "A Stranger"}});
   ConvertOptions options = make_options(keys);

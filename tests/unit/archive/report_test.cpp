@@ -1,6 +1,7 @@
 #include <decl/file.hpp>
 
 #include <filesystem>
+#include <fstream>
 #include <set>
 
 #include "archive/catalogue_writer.hpp"
@@ -140,6 +141,33 @@ TEST_CASE("warnings stand behind the failures and at their declarations") {
   CHECK(contains(content_of(folder, "report.json"), "\"with_warnings\":1}"));
 }
 
+TEST_CASE("what signed means is said, by a trust list or without one") {
+  for (const std::string trust : {"", "list-a version 3"}) {
+    const test::Folder folder;
+    const test::SampleItem sample = test::sample_items()[0];
+    CatalogueWriter writer(folder.path("catalogue.sqlite"), Time{}, trust);
+    writer.add(sample.item, &*sample.declaration);
+    writer.finish();
+    write_reports(folder.path("catalogue.sqlite"), folder.path(""));
+    const Bytes html = content_of(folder, "report.html");
+    CHECK(count_in(html, "whose key it is was not checked") == (trust.empty() ? 2 : 0));
+    CHECK(count_in(html, "by the trust list list-a version 3") == (trust.empty() ? 0 : 2));
+    CHECK(contains(content_of(folder, "report.json"),
+                   trust.empty() ? "\"trust\":null" : "\"trust\":\"list-a version 3\""));
+  }
+}
+
+TEST_CASE("an organisation's signatures in doubt are counted in a column of their own") {
+  const test::Folder folder;
+  test::SampleItem sample = test::sample_items()[3];
+  sample.item.organisations[0].state = SignatoryState::uncertain;
+  CatalogueWriter writer(folder.path("catalogue.sqlite"), Time{});
+  writer.add(sample.item, &*sample.declaration);
+  writer.finish();
+  write_reports(folder.path("catalogue.sqlite"), folder.path(""));
+  CHECK(contains(content_of(folder, "report.html"), "data-label=\"In doubt\">1</td>"));
+}
+
 TEST_CASE("two hundred declarations with warnings are shown, and of more it is said") {
   for (const int count : {200, 203}) {
     const test::Folder folder;
@@ -154,6 +182,22 @@ TEST_CASE("two hundred declarations with warnings are shown, and of more it is s
     const Bytes html = content_of(folder, "report.html");
     CHECK(count_in(html, "intake.link.dropped") == 200);
     CHECK(contains(html, "3 more have warnings") == (count == 203));
+  }
+}
+
+TEST_CASE("fifty of what was left out are shown, and the whole list is pointed to") {
+  for (const int count : {0, 50, 51}) {
+    const test::Folder folder;
+    test::make_archive(folder);
+    std::string list;
+    for (int i = 0; i < count; ++i) list += "<" + std::to_string(i) + ">\tis hidden\n";
+    if (count > 0) std::ofstream(folder.path("left-out.txt")) << list;
+    write_reports(folder.path("catalogue.sqlite"), folder.path(""));
+    const Bytes html = content_of(folder, "report.html");
+    CHECK(count_in(html, "is hidden") == static_cast<std::size_t>(std::min(count, 50)));
+    CHECK(references_of(html).count("left-out.txt") == (count > 0 ? 1 : 0));
+    CHECK(contains(html, "These are the first 50") == (count > 50));
+    CHECK(contains(html, "<bdi>&lt;49&gt;</bdi>") == (count > 0));
   }
 }
 
@@ -190,6 +234,7 @@ TEST_CASE("organisations without a column of their own stand in the last one") {
   write_reports(folder.path("catalogue.sqlite"), folder.path(""));
   const Bytes html = content_of(folder, "report.html");
   CHECK(count_in(html, "class=\"mark signed\"") == 24);
+  CHECK(contains(html, "<th scope=\"col\" role=\"columnheader\" class=\"others\">"));
   CHECK(contains(html, "<span class=\"invalid\">✗ invalid</span> <bdi lang=\"en\">Organisation 34</bdi>"));
 }
 

@@ -76,6 +76,7 @@ TEST_CASE("Settings tell everything that the bytes depend on") {
   CHECK(differs([](ArchiveOptions& o) { o.convert.page.design.justified = true; }));
   CHECK(differs([](ArchiveOptions& o) { o.convert.pdf_signatures = true; }));
   CHECK(differs([](ArchiveOptions& o) { o.convert.organisations = {{"forum", {{"en", "Forum"}}}}; }));
+  CHECK(differs([](ArchiveOptions& o) { o.trust = TrustList{"list-a", 1, Time{}, {}, {}, {}, {}}; }));
   CHECK_FALSE(differs([](ArchiveOptions& o) { o.jobs = 8; }));
   CHECK_FALSE(differs([](ArchiveOptions& o) { o.convert.page.font_directories = {"elsewhere"}; }));
   CHECK(write_settings("add", plain, {}) != settings);
