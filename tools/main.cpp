@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <exception>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,17 @@ constexpr const char* footer =
     "Exit codes: 0 complete and valid, 1 invalid, 2 incomplete, 3 uncertain, 64 usage,\n"
     "65 unreadable input, 66 no such file, 70 internal, 73 output exists, 74 input/output,\n"
     "75 stopped, 77 passphrase. `decl COMMAND --help` tells more.";
+
+/// Shows what a flag may take as "--strict[=N]", where the parser's own help shows what it stands for without.
+class HelpFormatter : public CLI::Formatter {
+  std::string make_option_name(const CLI::Option* option, bool is_positional) const override {
+    std::string name = CLI::Formatter::make_option_name(option, is_positional);
+    const std::size_t brace = name.find('{');
+    if (brace == std::string::npos) return name;
+    const bool is_boolean = name.substr(brace) == "{false}";
+    return name.substr(0, brace) + (is_boolean ? "" : "[=N]");
+  }
+};
 
 /// "--strict 60" is "--strict=60": without a number the option stands for 80, so the parser takes none behind it.
 std::vector<std::string> join_strict(int argc, char** argv) {
@@ -49,6 +61,7 @@ int run(int argc, char** argv) {
   using namespace decl::tool;
   CLI::App program("Signs, archives and verifies joint declarations. Nothing is ever uploaded.", "decl");
   ExitCode exit_code = exit_complete;
+  program.formatter(std::make_shared<HelpFormatter>());
   program.require_subcommand(1);
   program.set_version_flag("--version", DECL_VERSION);
   program.footer(footer);

@@ -246,13 +246,29 @@ Report make_report(const CopyReport& copy, const Requirement& requirement) {
   return report;
 }
 
+/// Why a signature fails, which the library says of copies in English only, as far as it is known here.
+std::string say_failure(Language language, const std::string& reason) {
+  constexpr std::string_view fails = " fails: ";
+  const std::size_t at = reason.rfind(fails);
+  if (language == Language::english || at == std::string::npos) return "";
+  const std::string_view sentence = std::string_view(reason).substr(at + fails.size());
+  for (const Message known : {Message::signature_early, Message::signature_revoked}) {
+    std::string start = say(Language::english, known);
+    start.pop_back();  // the library goes on with the time
+    if (sentence.starts_with(start)) return wrap(say(language, Message::reason, {say(language, known)}), 2);
+  }
+  return "";
+}
+
 std::string write_meaning(Language language, const CopyReport& copy, const Requirement& requirement) {
   const Report report = make_report(copy, requirement);
   const std::string reason = reason_beyond_meaning(report);
   const bool is_among_findings = std::any_of(copy.findings.begin(), copy.findings.end(),
                                              [&](const Finding& finding) { return finding.message == reason; });
-  return wrap(make_printable(say_meaning(language, report)), 2) +
-         (is_among_findings ? "" : write_reason(language, reason));
+  const std::string meaning = wrap(make_printable(say_meaning(language, report)), 2);
+  const std::string failure = say_failure(language, reason);
+  if (is_among_findings || !failure.empty()) return meaning + failure;
+  return meaning + write_reason(language, reason);
 }
 
 Message message_of(SignatoryState state) {

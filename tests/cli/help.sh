@@ -8,6 +8,9 @@ for command in "" convert sign merge verify check show key "key new" "key show" 
   [ "$(wc -l <stdout)" -ge 4 ] || fail "no help for '$command'"
 done
 expect_ok decl --version
+expect_ok decl convert --help
+expect_in stdout "--strict[=N]"
+expect_not_in stdout "{"
 
 # The example of the program's own help, with a passphrase file in place of the terminal.
 mv text.txt declaration.txt

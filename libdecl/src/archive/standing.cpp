@@ -73,10 +73,12 @@ std::string find_archive_around(const std::string& folder) {
 
 const char* say_unfinished(bool is_bag, bool is_at_work) {
   if (!is_at_work) return "A run was interrupted as it began or ended: the same command again puts that in order.";
-  return is_bag ? "Something is being added to this archive, or that was interrupted: the same \"decl archive add\" "
-                  "goes on with it, and nothing is lost."
-                : "The archive is being made, or that was interrupted: the same command that began it goes on with it, "
-                  "and nothing is lost.";
+  return is_bag
+             ? "Something is being added to this archive, or that was interrupted: the same command goes on with it, "
+               "and nothing is lost (\"decl archive add\"; \"create\" or \"merge\" when that was interrupted at its "
+               "very end)."
+             : "The archive is being made, or that was interrupted: the same command that began it goes on with it, "
+               "and nothing is lost.";
 }
 
 }  // namespace

@@ -186,6 +186,13 @@ TEST_CASE("a signature that fails is told with its organisation, or as the libra
   const std::string text = write_exception(file, Language::serbian_latin, {}).text;
   CHECK(test::contains(text, "Nevažeći potpis: Example Forum.\n"));
   CHECK(test::contains(text, "Razlog: (na engleskom) A signature fails.\n"));
+  const std::string early = "It claims to be from before the key was valid (2024-05-06T07:08:09Z).";
+  file.copy->reason = "The signature of Example Forum fails: " + early;
+  for (const Language language : languages) {
+    const std::string told = write_exception(file, language, {}).text;
+    CHECK(test::contains(told, "(2024-") == (language == Language::english));
+    if (language != Language::english) CHECK(test::contains(told, say(language, Message::signature_early)));
+  }
 }
 
 TEST_CASE("what the library says of a file is said in the language as far as it is known") {
