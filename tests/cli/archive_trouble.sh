@@ -84,6 +84,8 @@ if as_user "$DECL" --version >/dev/null 2>&1; then
   [ "$(id -u)" -eq 0 ] || chmod 000 closed
   expect_exit 74 as_user "$DECL" archive create some --time $TIME -o closed/bag
   expect_error_line "closed/bag" "Permission denied"
+  expect_exit 74 as_user "$DECL" archive list closed/bag
+  expect_error_line "closed/bag: can't be looked into: Permission denied"
 fi
 head -c $((5 << 20)) /dev/zero >some/large.txt
 expect_exit 1 archive create some --time $TIME -o with-large

@@ -214,11 +214,13 @@ namespace {
 
 /// Says what a folder without a catalogue is, and what to do.
 void require_catalogue(const std::string& folder) {
-  std::error_code ignored;
+  std::error_code failure;
   const archive::Layout layout{folder};
-  if (std::filesystem::exists(layout.file(archive::catalogue_name), ignored)) return;
+  const bool is_there = std::filesystem::exists(layout.file(archive::catalogue_name), failure);
   const Place place{folder, "", {}, {}};
-  if (!std::filesystem::exists(folder, ignored)) throw Error(ErrorCode::not_found, "is not there", place);
+  if (failure) throw Error(ErrorCode::io, "can't be looked into: " + failure.message(), place);
+  if (is_there) return;
+  if (!std::filesystem::exists(folder, failure)) throw Error(ErrorCode::not_found, "is not there", place);
   throw Error(ErrorCode::not_found,
               archive::has_journal(layout)
                   ? "is unfinished, and its catalogue is made at the end: run the command again that began it; `decl "
