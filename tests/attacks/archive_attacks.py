@@ -10,7 +10,7 @@ PAGE = 512
 # As libdecl/src/archive/journal.cpp writes them.
 JOURNAL_TABLES = """
 CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE items (path TEXT PRIMARY KEY, key TEXT NOT NULL, state TEXT NOT NULL, identifier TEXT, folder TEXT, origin INTEGER NOT NULL, pass INTEGER NOT NULL, work TEXT NOT NULL, item TEXT NOT NULL, signed INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE items (path TEXT PRIMARY KEY, key TEXT NOT NULL, state TEXT NOT NULL, identifier TEXT, folder TEXT, origin INTEGER NOT NULL, pass INTEGER NOT NULL, work TEXT NOT NULL, item TEXT NOT NULL, signed INTEGER NOT NULL, warned INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX items_by_key ON items (key);
 CREATE UNIQUE INDEX items_by_identifier ON items (identifier) WHERE identifier IS NOT NULL;
 CREATE UNIQUE INDEX items_by_folder ON items (folder) WHERE folder IS NOT NULL;
@@ -19,7 +19,12 @@ CREATE TABLE skipped (path TEXT PRIMARY KEY, reason TEXT NOT NULL, origin INTEGE
 
 
 def query(archive):
-    return [["archive", "list", archive], ["archive", "list", archive, "--json"], ["archive", "search", archive, "open"]]
+    return [
+        ["archive", "list", archive],
+        ["archive", "list", archive, "--json"],
+        ["archive", "list", archive, "--organisation", "Example Forum"],
+        ["archive", "search", archive, "open"],
+    ]
 
 
 # ---- catalogues
@@ -243,7 +248,7 @@ def journal_attacks(journal):
         "trigger": "CREATE TRIGGER t AFTER UPDATE ON items BEGIN DELETE FROM items; END",
         "view": "DROP TABLE items; CREATE VIEW items AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) "
         "SELECT x AS path, 'a' AS key, 'done' AS state, NULL AS identifier, NULL AS folder, 0 AS origin, 1 AS pass, '' AS work, "
-        "'source' || char(9) || 'a' || char(10) AS item, 0 AS signed FROM n",
+        "'source' || char(9) || 'a' || char(10) AS item, 0 AS signed, 0 AS warned FROM n",
         "another-table": "CREATE TABLE more AS SELECT 1",
         "items": "UPDATE items SET item = 'source'",
         "empty-items": "UPDATE items SET item = ''",
@@ -269,7 +274,7 @@ def good_journal():
         path = os.path.join(folder, "journal.sqlite")
         database = sqlite3.connect(path)
         database.executescript(JOURNAL_TABLES)
-        database.execute("INSERT INTO items VALUES ('a.txt', ?, 'done', 'a', 'data/2022/a/', 0, 1, '', ?, 0)", [digest, item])
+        database.execute("INSERT INTO items VALUES ('a.txt', ?, 'done', 'a', 'data/2022/a/', 0, 1, '', ?, 0, 0)", [digest, item])
         database.commit()
         database.close()
         with open(path, "rb") as made:

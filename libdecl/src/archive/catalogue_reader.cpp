@@ -33,11 +33,21 @@ std::vector<std::string> split_lines(std::string_view text) {
 std::string find_organisations(const Database& catalogue, const std::string& asked) {
   SqlStatement by_id = catalogue.prepare("SELECT 1 FROM parties WHERE organisation = ? LIMIT 1");
   if (by_id.start(asked).step()) return ',' + asked + ',';
+  if (asked.size() > limits::search_word_bytes) {
+    throw Error(ErrorCode::usage,
+                "an organisation's name is longer than " + std::to_string(limits::search_word_bytes) + " bytes");
+  }
   const std::string folded = fold_name(asked);
+  // No letter has so many more bytes than another one that it is the same as; names may be as long as a hostile file.
+  const std::size_t most_bytes = 16 * asked.size();
   std::string found;
+  std::uint64_t rows_left = catalogue.bytes() / limits::database_bytes_per_row;
   SqlStatement names = catalogue.prepare("SELECT organisation, name FROM organisation_names ORDER BY organisation");
   while (!folded.empty() && names.step()) {
-    if (fold_name(names.text(1)) == folded) found += (found.empty() ? "," : "") + names.text(0) + ',';
+    if (rows_left-- == 0) throw error(catalogue.path(), "holds more names than a file of its size can");
+    const std::string name = names.text(1);
+    if (name.size() <= most_bytes && fold_name(name) == folded)
+      found += (found.empty() ? "," : "") + names.text(0) + ',';
   }
   if (!found.empty()) return found;
   throw Error(ErrorCode::not_found, "no organisation in the archive has the identifier or the name \"" + asked + '"',

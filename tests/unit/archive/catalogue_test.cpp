@@ -115,6 +115,11 @@ TEST_CASE("the catalogue is narrowed by year, organisation, language and state")
   CHECK(found(folder, {{}, {}, "SAMPLE Céntre", "", {}}) == Names{"2022-archives"});
   CHECK(test::error_of([&] { found(folder, {{}, {}, "nobody", "", {}}); }).code() == ErrorCode::not_found);
   CHECK(test::error_of([&] { found(folder, {{}, {}, "sample", "", {}}); }).code() == ErrorCode::not_found);
+  const auto error_of_name = [&](std::size_t bytes) {
+    return test::error_of([&] { found(folder, {{}, {}, std::string(bytes, 'a'), "", {}}); }).code();
+  };
+  CHECK(error_of_name(limits::search_word_bytes) == ErrorCode::not_found);
+  CHECK(error_of_name(limits::search_word_bytes + 1) == ErrorCode::usage);
   CHECK(found(folder, {{}, {}, "", "sr", {}}) == Names{"2022-archives", "2023-lisna"});
   CHECK(found(folder, {{}, {}, "", "sr-Latn", {}}) == Names{"2023-lisna"});
   CHECK(found(folder, {{}, {}, "", "", ItemState::failed}) == Names{"b/broken.txt"});
