@@ -18,8 +18,8 @@ class Tally {
   void take(ArchiveFileReport& file);
   void add_finding(Finding finding);
 
-  /// Makes the report's numbers, cause, verdict and reason. What the caller knows of the folder, the seal and the bag is
-  /// in it already.
+  /// Makes the report's numbers, cause, verdict and reason. What the caller knows of the folder, the seal and the bag
+  /// is in it already.
   void conclude(ArchiveReport& report, bool is_weak) const;
 
   [[nodiscard]] std::uint64_t exceptions() const { return exceptions_; }
