@@ -323,10 +323,9 @@ class Writer {
       rows += row(row_header(element("bdi", escape_html(source))) + cell("Why", escape_html(reason)));
     });
     const std::string all = element("a", left_out_name, {{"href", left_out_name}});
-    return section("left-out", "Left out",
-                   table_start(count_of(count, "entry", "entries") + " among the sources that is no source",
-                               header("Path") + header("Why")) +
-                       rows + table_end() +
+    return section("left-out", "Left out, since it is no source",
+                   table_start(count_of(count, "entry", "entries"), header("Path") + header("Why")) + rows +
+                       table_end() +
                        element("p", count > left_out_shown ? "These are the first " + write_number(left_out_shown) +
                                                                  "; " + all + " lists all of them."
                                                            : "The same list: " + all + ".") +
