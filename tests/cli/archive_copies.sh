@@ -23,6 +23,7 @@ expect_settled() {
   rm -rf whole jobs merged part-*
   expect_exit "$code" archive create in --sign forum.key --time $TIME -o whole
   expect_bag whole
+  grep "^archive: " stderr | tail -n 1 | grep -q ": \([0-9]*\) of \1 (100 %)" || fail "progress doesn't end at the whole"
   expect_exit "$code" archive create in --sign forum.key --time $TIME --jobs 2 -o jobs
   expect_same_archive whole jobs
   for count in 2 3; do

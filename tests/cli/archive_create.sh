@@ -130,6 +130,8 @@ expect_same_archive bag again
 # Settings from a file; what stands on the command line is stronger.
 printf 'sign: [forum.key, centre.key]\nprofile: pdfa-3a\njobs: 2\nmeta:\n  place: Elsewhere\n' >settings.yaml
 mkdir few && cp text.txt few/
+expect_ok archive create few --time $TIME -o unsigned
+expect_in stdout "unsigned: 1 declaration has no signature"
 expect_ok archive create few --config settings.yaml --time $TIME --meta place=Here -o with-settings
 expect_in with-settings/data/2022/*/record.xml "<place>Here</place>"
 grep -aq "pdfaid:part>3" with-settings/data/2022/*/declaration.pdf || fail "the profile of the settings was not taken"
