@@ -125,6 +125,7 @@ ExitCode convert_all(ConvertArguments& arguments) {
   }
   const std::vector<SourceGroup> groups = read_source_groups(arguments.sources, arguments.sidecar);
   const std::vector<SecretKey> keys = settle_conversion(arguments.conversion);
+  for (const SecretKey& key : keys) require_in_force(key, arguments.conversion.options.signing_time);
   arguments.conversion.options.explain = arguments.explain || arguments.draft;
   // Each declaration has a sandbox of its own, so that none can change what becomes of another.
   arguments.conversion.options.read_elsewhere = [&](const std::vector<ConvertSource>& sources) {

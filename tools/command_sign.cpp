@@ -96,6 +96,7 @@ void sign(const SignOptions& options) {
   require_signable_version(file, options);
   const SecretKey key = load_key(options.key, options.passphrase, 0);
   const Time time = time_or_now(options.time);
+  require_in_force(key, time);
   const Bytes signed_file = sign_face(file, key, options, time);
   const std::string output =
       options.output.empty() ? default_output(options.file, key.info().organisation_id) : options.output;

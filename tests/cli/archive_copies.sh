@@ -43,13 +43,13 @@ mkdir in
 # A text, its unsigned record, and its page with seals: the page has all that there is.
 cp text.txt in/a.txt
 decl convert in/a.txt -o plain >/dev/null 2>&1
-decl convert in/a.txt --sign centre.key --time 2023-01-02T03:04:05Z -o out >/dev/null 2>&1
+decl convert in/a.txt --sign centre.key --time 2024-06-02T03:04:05Z -o out >/dev/null 2>&1
 mkdir in/made
 cp plain/a.xml in/made/unsigned.xml
 cp out/a.xml out/a.pdf in/made
 expect_settled 0 "duplicate a.txt made/a.pdf" "duplicate made/a.xml made/a.pdf" "duplicate made/unsigned.xml made/a.pdf"
 expect_same whole/data/*/*/source.pdf out/a.pdf
-expect_in whole/data/*/*/record.xml 2023-01-02T03:04:05Z
+expect_in whole/data/*/*/record.xml 2024-06-02T03:04:05Z
 expect_ok archive list whole --json
 for path in a.txt made/a.xml made/unsigned.xml; do expect_in stdout "\"$path\""; done
 
@@ -63,7 +63,7 @@ assert done[0]["also_at"] == ["a.txt", "b.txt", "made/a.xml", "made/unsigned.xml
 rm in/b.txt
 
 # A record that somebody else has signed says so; joined with the other one it has all there is.
-decl sign plain/a.xml --key forum.key --time 2023-02-03T04:05:06Z -o in/made/forum.xml >/dev/null
+decl sign plain/a.xml --key forum.key --time 2024-07-03T04:05:06Z -o in/made/forum.xml >/dev/null
 rm in/made/a.pdf
 expect_settled 1 "duplicate a.txt made/a.xml" "duplicate made/unsigned.xml made/a.xml" \
   "failed made/forum.xml signatures_differ"

@@ -50,6 +50,23 @@ decl key new --org stranger --name "Stranger Society" --no-passphrase -o strange
 expect_exit 64 decl convert text.txt --title "A title" --sign stranger.key -o refused --quiet
 expect_error_line "stranger"
 expect_empty_folder refused
+# Before the key was made nobody can have signed with it, and so never in an archive that would be false for ever.
+expect_ok decl convert text.txt --sign centre.key --time $TIME -o early
+for command in "convert text.txt --sign forum.key -o refused" "sign early/text.xml --key forum.key -o refused" \
+  "archive create texts --sign forum.key -o refused"; do
+  for time in 2024-05-06T07:08:08Z 2999-01-01T00:00:00Z; do
+    expect_exit 64 decl $command --time $time
+    expect_error_line "the key of Example Forum" "from $TIME to 2044-05-06T07:08:09Z" "$time"
+    expect_no_file refused
+  done
+done
+expect_ok decl archive create texts --sign forum.key --time $TIME -o kept
+expect_ok decl archive merge kept --sign forum.key -o merged
+expect_exit 64 decl archive merge kept --sign stranger.key -o refused
+expect_error_line "the key of Stranger Society"
+expect_no_file refused
+expect_exit 64 decl archive add kept text.txt --sign forum.key --time 2024-05-06T07:08:08Z
+expect_no_file kept/.decl-work
 expect_exit 73 decl convert text.txt --title "A title" --sign forum.key --sign forum.key -o refused --quiet
 expect_error_line "text.txt" "already"
 expect_empty_folder refused

@@ -1,5 +1,5 @@
 # Sourced by the tests of docs/scaling.md: declarations to archive, and the archive that one run makes of them.
-SCALING_TIME=2024-05-06T07:08:09Z
+export TIME
 mkdir bin
 ln -s "$DECL" bin/decl
 ln -s "$PROJECT/tools" tools
@@ -14,7 +14,7 @@ make_declarations() {
   done
   cp declarations/deep/deeper/text-3.txt declarations/copy.txt
   printf 'no date and nobody who signs\n' >declarations/broken.txt
-  expect_exit 1 decl archive create declarations -o whole --sign forum.key --time $SCALING_TIME
+  expect_exit 1 decl archive create declarations -o whole --sign forum.key --time $TIME
 }
 
 # The lines of the documentation that begin so, as they stand there.

@@ -73,6 +73,10 @@ bool needs_passphrase(BytesView file, const std::string& source_name);
 /// Reads a key file. Throws Error: `passphrase` when it is missing or wrong, `unreadable`, `limit`.
 SecretKey read_secret_key(BytesView file, const Passphrase* passphrase, const std::string& source_name);
 
+/// Requires a time at which the key's certificate is valid, as every signature needs. Throws Error(usage) that names
+/// the organisation and the day on which the key begins or ended.
+void require_in_force(const SecretKey& key, Time time);
+
 /// Writes the certificate as PEM.
 std::string write_certificate_pem(BytesView certificate_der);
 

@@ -126,7 +126,6 @@ ArchiveTotals create_archive(const std::string& source, const std::string& archi
   const Layout layout{without_slashes(archive_path)};
   require_sound_options(options);
   require_sound_conversion(options.convert);
-  require_sound_keys(keys);
   if (!fs::is_directory(source)) {
     throw Error(fs::exists(source) ? ErrorCode::usage : ErrorCode::not_found,
                 fs::exists(source) ? "is no folder; name the folder that the sources are in" : "is not there",
@@ -139,6 +138,7 @@ ArchiveTotals create_archive(const std::string& source, const std::string& archi
     return *totals;
   }
   require_free(layout);
+  require_sound_keys(keys, options.time.value_or(options.convert.signing_time));
   ArchiveRun run(layout, watch);
   run.settle("from " + true_path(source) + '\n' + write_settings("create", options, keys));
   const Time time = run.settle_time(options.time, options.convert.signing_time);
@@ -153,7 +153,6 @@ ArchiveTotals add_to_archive(const std::string& archive_path, const std::vector<
   const Layout layout{without_slashes(archive_path)};
   require_sound_options(options);
   require_sound_conversion(options.convert);
-  require_sound_keys(keys);
   if (!is_file(layout.file("bagit.txt"))) {
     const bool unfinished = has_journal(layout);
     throw Error(unfinished ? ErrorCode::usage : ErrorCode::not_found,
@@ -167,6 +166,7 @@ ArchiveTotals add_to_archive(const std::string& archive_path, const std::vector<
     roots.push_back(find_root(source));
     settings += "from " + true_path(source) + '\n';
   }
+  require_sound_keys(keys, options.time.value_or(options.convert.signing_time));
   ArchiveRun run(layout, watch);
   run.settle(settings + write_settings("add", options, keys));
   const Time time = run.settle_time(options.time, options.convert.signing_time);

@@ -53,7 +53,8 @@ void join_duplicates(ArchiveRun& run) {
   }
 }
 
-void read_parts(ArchiveRun& run, const std::vector<Layout>& parts, const std::optional<Time>& given) {
+void read_parts(ArchiveRun& run, const std::vector<Layout>& parts, const std::optional<Time>& given,
+                const std::vector<SecretKey>& keys) {
   std::set<Time> times;
   std::set<std::string> settings;
   std::set<std::string> trusts;
@@ -70,7 +71,7 @@ void read_parts(ArchiveRun& run, const std::vector<Layout>& parts, const std::op
     throw make_error(ErrorCode::usage, "was made at another time than other parts: say by --time which one counts",
                      parts.back().root);
   }
-  run.settle_time(given, *times.begin());
+  require_sound_keys(keys, run.settle_time(given, *times.begin()));
   join_duplicates(run);
   run.journal().set_setting(parts_trust, trusts.size() == 1 ? *trusts.begin() : "");
   run.journal().set_setting(parts_read, settings.size() == 1 ? *settings.begin() : "");
@@ -95,7 +96,6 @@ ArchiveTotals merge_archives(const std::vector<std::string>& part_names, const s
   using namespace archive;
   const Layout layout{archive_path};
   require_sound_options(options);
-  require_sound_keys(keys);
   if (part_names.empty()) throw Error(ErrorCode::usage, "name the archives to merge");
   std::vector<Layout> parts;
   std::string settings = "command merge\n";
@@ -114,7 +114,7 @@ ArchiveTotals merge_archives(const std::vector<std::string>& part_names, const s
   run.settle(settings);
   if (!run.journal().find_setting(parts_read)) {
     try {
-      read_parts(run, parts, options.time);
+      read_parts(run, parts, options.time, keys);
     } catch (...) {
       run.abandon();
       throw;

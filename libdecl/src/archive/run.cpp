@@ -76,10 +76,11 @@ void require_sound_options(const ArchiveOptions& options) {
   }
 }
 
-void require_sound_keys(const std::vector<SecretKey>& keys) {
+void require_sound_keys(const std::vector<SecretKey>& keys, Time time) {
   std::set<PublicKey> known;
   for (const SecretKey& key : keys) {
     if (!known.insert(key.info().public_key).second) throw Error(ErrorCode::usage, "the same key was given twice");
+    require_in_force(key, time);
   }
 }
 

@@ -103,8 +103,8 @@ std::string name_trust_list(const std::optional<TrustList>& list);
 /// Throws Error(usage) for numbers out of their range.
 void require_sound_options(const ArchiveOptions& options);
 
-/// Throws Error(usage) for a key that is given twice.
-void require_sound_keys(const std::vector<SecretKey>& keys);
+/// Throws Error(usage) for a key that is given twice, or isn't valid at the time of signing.
+void require_sound_keys(const std::vector<SecretKey>& keys, Time time);
 
 /// The names of what lies in a folder, in any order. Throws Error(io).
 std::vector<std::string> list_folders(const std::string& path);

@@ -81,6 +81,16 @@ SecretKey make_secret_key(const std::string& organisation_id, const std::string&
   return make_secret_key_from_seed(seed.view(), organisation_id, organisation_name, created, valid_years);
 }
 
+void require_in_force(const SecretKey& key, Time time) {
+  const KeyInfo& info = key.info();
+  const Time end = read_certificate(info.certificate).not_after;
+  if (info.created <= time && time <= end) return;
+  throw Error(ErrorCode::usage, "the key of " + info.organisation_name + " (" + info.organisation_id +
+                                    ") is valid from " + write_time(info.created) + " to " + write_time(end) +
+                                    ", and can't sign at " + write_time(time) +
+                                    ": choose a time between them, or another key");
+}
+
 SecretKey::SecretKey(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 SecretKey::SecretKey(SecretKey&&) noexcept = default;
 SecretKey& SecretKey::operator=(SecretKey&&) noexcept = default;

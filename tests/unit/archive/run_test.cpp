@@ -53,13 +53,14 @@ TEST_CASE("Shards and jobs have their ranges") {
   CHECK(is_usage_error(options));
 }
 
-TEST_CASE("A key is given once") {
+TEST_CASE("A key is given once, and valid when it signs") {
   std::vector<SecretKey> keys;
   const Time time = read_time("2024-05-06T07:08:09Z");
   for (const std::string id : {"forum", "centre"}) keys.push_back(make_secret_key(id, "Example " + id, time));
-  CHECK_NOTHROW(require_sound_keys(keys));
+  CHECK_NOTHROW(require_sound_keys(keys, time));
+  CHECK(error_of([&] { require_sound_keys(keys, time - std::chrono::seconds(1)); }).code() == ErrorCode::usage);
   keys.push_back(read_secret_key(write_secret_key(keys.front(), nullptr), nullptr, "k"));
-  CHECK(error_of([&] { require_sound_keys(keys); }).code() == ErrorCode::usage);
+  CHECK(error_of([&] { require_sound_keys(keys, time); }).code() == ErrorCode::usage);
 }
 
 TEST_CASE("Settings tell everything that the bytes depend on") {

@@ -40,6 +40,18 @@ TEST_CASE("a key is valid for whole calendar years") {
   CHECK(end_of("2030-01-01T00:00:00Z", 50) == "2080-01-01T00:00:00Z");
 }
 
+TEST_CASE("a key signs from its first second to its last") {
+  const SecretKey key = make_secret_key(test::sample_id, test::sample_name, read_time("2023-05-06T07:08:09Z"), 20);
+  CHECK_NOTHROW(require_in_force(key, read_time("2023-05-06T07:08:09Z")));
+  CHECK_NOTHROW(require_in_force(key, read_time("2043-05-06T07:08:09Z")));
+  for (const char* time : {"2023-05-06T07:08:08Z", "2043-05-06T07:08:10Z"}) {
+    const Error error = error_of([&] { require_in_force(key, read_time(time)); });
+    CHECK(error.code() == ErrorCode::usage);
+    CHECK(test::contains(error.message(), test::sample_name));
+    CHECK(test::contains(error.message(), "from 2023-05-06T07:08:09Z to 2043-05-06T07:08:09Z"));
+  }
+}
+
 TEST_CASE("a key is refused for what a record could not hold") {
   const auto code_for = [](const std::string& id, const std::string& name, const char* start, int years) {
     return error_of([&] { make_secret_key(id, name, read_time(start), years); }).code();
