@@ -72,7 +72,11 @@ ExitCode make_and_tell(CLI::App& command, ArchiveArguments& arguments, const Mak
   }
   if (totals.failed > 0) print_failures(arguments.archive, totals.failed);
   if (!arguments.quiet) {
-    if (totals.was_finished) std::printf("%s: was finished before; nothing had to be done\n", archive.c_str());
+    if (totals.was_finished)
+      std::printf(
+          "%s: was finished before; nothing had to be done. Its files were not checked: `decl archive verify` does "
+          "that\n",
+          archive.c_str());
     std::printf("%s: %s\n", archive.c_str(), write_totals(totals).c_str());
     if (totals.without_signature > 0) {
       std::printf("%s: %zu %s no signature\n", archive.c_str(), static_cast<std::size_t>(totals.without_signature),
@@ -115,6 +119,10 @@ void add_add(CLI::App& archive, ExitCode& exit_code) {
   command->add_option("ARCHIVE", arguments->archive, "A finished archive; what is in it stays as it is")->required();
   command->add_option("SOURCE", *sources, "Folders or files")->required();
   add_archive_options(*command, *arguments);
+  command
+      ->add_flag("--unsealed", arguments->options.unsealed,
+                 "Leave an archive that was sealed without a seal; otherwise it has to be sealed anew")
+      ->excludes("--sign");
   add_archive_conversion_options(*command, *arguments);
   command->footer("Example:\n  decl archive add archive new-declarations --sign forum.key");
   command->callback([command, arguments, sources, &exit_code] {

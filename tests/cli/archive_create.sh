@@ -88,7 +88,7 @@ PY
 # A finished archive is told as its own run told it, for a run may be killed between its last step and its last word.
 list_files bag >before.list
 expect_exit 1 archive create in --sign forum.key --sign centre.key --time $TIME --jobs 2 -o bag
-expect_in stdout "bag: was finished before; nothing had to be done"
+expect_in stdout "bag: was finished before; nothing had to be done. Its files were not checked"
 expect_in stdout "bag: 8 done, 3 failed, 1 duplicates, 6 left out"
 expect_in stderr "empty.txt: the file is empty"
 mkdir bag/.decl-work
@@ -96,19 +96,26 @@ expect_exit 1 archive create in --sign forum.key --sign centre.key -o bag
 expect_no_file bag/.decl-work
 
 # It isn't made again in another way, and other people's folders are left alone.
-refuse_another() {
+refuse_another() {  # HOW-IT-WAS-MADE OPTION…
+  local how=$1
+  shift
   expect_exit 73 archive create in "$@" -o bag
-  expect_error_line "decl archive add"
+  expect_error_line "bag: is a finished archive, made $how: " "decl archive add"
 }
-refuse_another --sign forum.key --time $TIME
-refuse_another --sign forum.key --sign centre.key --time 2023-01-01T00:00:00Z
-refuse_another --sign forum.key --sign centre.key --time $TIME --meta place=Elsewhere
+refuse_another "with other keys" --sign forum.key --time $TIME
+refuse_another "at another time, $TIME" --sign forum.key --sign centre.key --time 2023-01-01T00:00:00Z
+refuse_another "with other options, or with its keys in another order" --sign forum.key --sign centre.key --time $TIME --meta place=Elsewhere
 mv in/sub/copy-of-a.txt kept
-refuse_another --sign forum.key --sign centre.key --time $TIME
+refuse_another "of other sources" --sign forum.key --sign centre.key --time $TIME
 cp in/a.txt in/sub/copy-of-a.txt && echo more >>in/sub/copy-of-a.txt
-refuse_another --sign forum.key --sign centre.key --time $TIME
+refuse_another "of other sources" --sign forum.key --sign centre.key --time $TIME
 mv kept in/sub/copy-of-a.txt
 list_files bag | cmp -s - before.list || fail "a finished archive was changed"
+# Without its seal it isn't called finished.
+mv bag/seal.xml kept
+expect_exit 65 archive create in --sign forum.key --sign centre.key --time $TIME -o bag
+expect_in stderr "bag/seal.xml: is gone, though bag-info.txt says that example-forum sealed the archive"
+mv kept bag/seal.xml
 mkdir other && echo mine >other/file
 expect_exit 73 archive create in -o other
 expect_error_line "other things"
@@ -145,6 +152,13 @@ mkdir more more/sub
 sed 's/Open archives/New archives/' text.txt >more/new.txt
 cp text.txt more/again.txt
 sed 's/Open archives/Other archives/' text.txt >more/a.txt
+expect_exit 64 archive add bag more --time 2025-01-01T00:00:00Z
+expect_error_line "bag: is sealed by example-forum, sample-centre" "--sign" "--unsealed"
+list_files bag | cmp -s - before.list || fail "an archive was changed that would have lost its seal"
+cp -r bag opened
+expect_exit 1 archive add opened more --unsealed --time 2025-01-01T00:00:00Z
+expect_no_file opened/seal.xml
+expect_exit 64 archive add bag bag/data --sign forum.key
 cp -r bag before
 expect_exit 1 archive add bag more --sign forum.key --sign centre.key --time 2025-01-01T00:00:00Z
 expect_in stdout "bag: 10 done, 3 failed, 2 duplicates, 6 left out"

@@ -50,11 +50,17 @@ expect_same_archive whole merged
 # Merging is refused where it would not be right, and leaves nothing behind.
 expect_exit 64 archive merge part-1 part-1 --sign forum.key -o twice
 expect_error_line "another part has too"
+expect_exit 64 archive merge part-1 part-2 part-3 -o part-1/whole
+expect_error_line "part-1/whole: lies inside part-1"
+expect_no_file part-1/whole
+expect_exit 64 archive merge part-1 part-2 part-3 -o part-1
+expect_exit 64 archive merge part-1 part-2 part-3 -o .
 expect_exit 66 archive merge part-1 nowhere -o new
 expect_no_file new
 expect_exit 73 archive merge part-1 part-2 -o merged
 expect_exit 73 archive merge part-1 part-2 --sign forum.key --sign centre.key -o merged
 expect_exit 73 archive merge part-1 part-2 part-3 --sign forum.key -o merged
+expect_error_line "merged: exists already, made with other keys"
 expect_exit 73 merge merged --time 2023-01-01T00:00:00Z
 flip "$(ls part-2/data/*/*/record.xml | head -1)" 900
 expect_exit 65 archive merge part-1 part-2 part-3 --sign forum.key -o broken

@@ -98,7 +98,8 @@ struct ArchiveOptions {
   unsigned jobs = 1;         ///< threads that convert: 1 to 256
   unsigned shard = 1;        ///< of `shards`: only the items whose keys fall into this part, counted from 1
   unsigned shards = 1;
-  std::string program;  ///< who makes it, for bag-info.txt: "decl 0.1.0"
+  bool unsealed = false;  ///< when a sealed archive is added to without keys: it is meant to have no seal any more
+  std::string program;    ///< who makes it, for bag-info.txt: "decl 0.1.0"
 };
 
 /// What goes on while an archive is made.

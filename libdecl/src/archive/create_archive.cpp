@@ -25,14 +25,6 @@ std::string true_path(const std::string& path) {
   return without_slashes(error ? path : resolved.string());
 }
 
-/// An archive inside its own sources would be taken for sources at the next run.
-void require_apart(const std::string& source, const Layout& layout) {
-  const std::string below = true_path(source) + '/';
-  if (!(true_path(layout.root) + '/').starts_with(below)) return;
-  throw Error(ErrorCode::usage, "lies inside the folder of sources; put the archive elsewhere",
-              Place{layout.root, "", {}, {}});
-}
-
 SourceRoot find_root(const std::string& source) {
   const std::string path = without_slashes(source);
   if (!fs::exists(path)) throw Error(ErrorCode::not_found, "is not there", Place{path, "", {}, {}});
@@ -41,12 +33,13 @@ SourceRoot find_root(const std::string& source) {
   return {resolved.parent_path().string(), resolved.filename().string(), resolved.parent_path().filename().string()};
 }
 
-/// A new archive needs a folder that isn't there, or is empty.
-void require_free(const Layout& layout) {
+/// A new archive needs a folder that isn't there, or is empty. `difference` tells how a finished one was made.
+void require_free(const Layout& layout, const std::string& difference) {
   if (has_journal(layout)) return;
   if (is_finished_archive(layout)) {
     throw Error(ErrorCode::exists,
-                "is a finished archive: `decl archive add` adds to it, `decl archive status` tells what is in it",
+                "is a finished archive" + (difference.empty() ? "" : ", made " + difference) +
+                    ": `decl archive add` adds to it, `decl archive status` tells what is in it",
                 Place{layout.root, "", {}, {}});
   }
   if (!fs::exists(layout.root)) return;
@@ -100,6 +93,20 @@ ArchiveTotals finish_or_stop(ArchiveRun& run, const ArchiveOptions& options, con
   return totals;
 }
 
+/// Nobody is to lose a seal without having said so.
+void require_seal_wanted(const Layout& layout, const ArchiveOptions& options, const std::vector<SecretKey>& keys) {
+  if (!keys.empty() || options.unsealed) return;
+  std::string sealers;
+  for (const std::string& sealer : read_sealers(layout)) {
+    sealers += (sealers.empty() ? "" : ", ") + sealer.substr(0, sealer.find(' '));
+  }
+  if (sealers.empty()) return;
+  throw Error(
+      ErrorCode::usage,
+      "is sealed by " + sealers + ": seal it anew with --sign KEY, or say --unsealed if it is to have no seal any more",
+      Place{layout.root, "", {}, {}});
+}
+
 /// Takes the items of a finished archive over into the journal of what is to become of it.
 void keep_items(ArchiveRun& run, const Layout& layout) {
   Transaction transaction = run.journal().begin();
@@ -120,6 +127,21 @@ void keep_items(ArchiveRun& run, const Layout& layout) {
 }  // namespace
 }  // namespace archive
 
+namespace archive {
+
+/// An archive inside its own sources would be taken for sources at the next run.
+void require_apart(const std::string& source, const Layout& layout) {
+  const std::string ours = true_path(layout.root) + '/';
+  const std::string theirs = true_path(source) + '/';
+  if (!ours.starts_with(theirs) && !theirs.starts_with(ours)) return;
+  throw Error(ErrorCode::usage,
+              ours.starts_with(theirs) ? "lies inside " + source + "; put the archive elsewhere"
+                                       : "is a folder that " + source + " lies in; put the archive elsewhere",
+              Place{layout.root, "", {}, {}});
+}
+
+}  // namespace archive
+
 ArchiveTotals create_archive(const std::string& source, const std::string& archive_path, const ArchiveOptions& options,
                              const std::vector<SecretKey>& keys, const ArchiveWatch& watch) {
   using namespace archive;
@@ -134,10 +156,11 @@ ArchiveTotals create_archive(const std::string& source, const std::string& archi
   require_apart(source, layout);
   const std::vector<SourceRoot> roots = {find_root(source)};
   tidy_finished(layout);
-  if (const std::optional<ArchiveTotals> totals = find_same_archive(layout, roots.front(), options, keys)) {
+  std::string difference;
+  if (const std::optional<ArchiveTotals> totals = find_same_archive(layout, roots.front(), options, keys, difference)) {
     return *totals;
   }
-  require_free(layout);
+  require_free(layout, difference);
   require_sound_keys(keys, options.time.value_or(options.convert.signing_time));
   ArchiveRun run(layout, watch);
   run.settle("from " + true_path(source) + '\n' + write_settings("create", options, keys));
@@ -159,6 +182,7 @@ ArchiveTotals add_to_archive(const std::string& archive_path, const std::vector<
                 unfinished ? "is unfinished: finish it first, by the command that began it" : "is no finished archive",
                 Place{layout.root, "", {}, {}});
   }
+  require_seal_wanted(layout, options, keys);
   std::vector<SourceRoot> roots;
   std::string settings;
   for (const std::string& source : sources) {

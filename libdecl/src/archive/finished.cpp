@@ -100,6 +100,12 @@ void read_left_out(const std::string& path, const TakeLeftOut& take) {
   require(file.eof());
 }
 
+std::set<std::string> read_sealers(const Layout& layout) {
+  FinishedArchive finished;
+  read_information(layout, finished);
+  return finished.sealed_by;
+}
+
 FinishedArchive read_finished_archive(const Layout& layout, const std::function<void(ArchiveItem&)>& take,
                                       const TakeLeftOut& take_left_out) {
   const std::map<std::string, std::string> digests = read_tag_manifest(layout);

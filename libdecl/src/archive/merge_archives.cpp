@@ -78,13 +78,16 @@ void read_parts(ArchiveRun& run, const std::vector<Layout>& parts, const std::op
   transaction.commit();
 }
 
-void require_new_or_unfinished(const Layout& layout) {
+void require_new_or_unfinished(const Layout& layout, const std::string& difference) {
   if (has_journal(layout)) return;
   if (!std::filesystem::exists(layout.root)) return;
   const bool is_free = std::filesystem::is_directory(layout.root) && std::filesystem::is_empty(layout.root);
   const bool is_left = is_folder(layout.work()) && !is_finished_archive(layout);
   if (is_free || is_left) return;
-  throw make_error(ErrorCode::exists, "exists already; choose another name or an empty folder", layout.root);
+  throw make_error(ErrorCode::exists,
+                   "exists already" + (difference.empty() ? "" : ", made " + difference) +
+                       "; choose another name or an empty folder",
+                   layout.root);
 }
 
 }  // namespace
@@ -105,11 +108,15 @@ ArchiveTotals merge_archives(const std::vector<std::string>& part_names, const s
       throw make_error(std::filesystem::exists(name) ? ErrorCode::usage : ErrorCode::not_found,
                        "is no finished archive: finish it first", name);
     }
+    require_apart(name, layout);
     settings += "part " + std::filesystem::weakly_canonical(name).string() + '\n';
   }
   tidy_finished(layout);
-  if (const std::optional<ArchiveTotals> totals = find_same_merger(layout, parts, options, keys)) return *totals;
-  require_new_or_unfinished(layout);
+  std::string difference;
+  if (const std::optional<ArchiveTotals> totals = find_same_merger(layout, parts, options, keys, difference)) {
+    return *totals;
+  }
+  require_new_or_unfinished(layout, difference);
   ArchiveRun run(layout, watch);
   run.settle(settings);
   if (!run.journal().find_setting(parts_read)) {

@@ -129,6 +129,12 @@ void write_bag(ArchiveRun& run, const BagFacts& facts, const std::vector<SecretK
 /// Who sealed a bag, as bag-info.txt says: "ORGANISATION FINGERPRINT" for each key.
 std::set<std::string> name_sealers(const std::vector<SecretKey>& keys);
 
+/// Throws Error(usage) when an archive lies in a folder that it is made of, or that folder in it.
+void require_apart(const std::string& source, const Layout& layout);
+
+/// Reads who sealed a finished archive, as its bag-info.txt says.
+std::set<std::string> read_sealers(const Layout& layout);
+
 struct FinishedArchive {
   Time time{};
   std::string settings;  ///< see BagFacts
@@ -147,13 +153,16 @@ FinishedArchive read_finished_archive(const Layout& layout, const std::function<
                                       const TakeLeftOut& take_left_out);
 
 /// What a finished archive holds, when it is what create_archive would make of the source as it is now; nothing when
-/// it is another one, or isn't whole.
+/// it is another one, or isn't whole: `difference` then tells how it was made, if that is known. Throws
+/// Error(unreadable) when its seal is gone.
 std::optional<ArchiveTotals> find_same_archive(const Layout& layout, const SourceRoot& root,
-                                               const ArchiveOptions& options, const std::vector<SecretKey>& keys);
+                                               const ArchiveOptions& options, const std::vector<SecretKey>& keys,
+                                               std::string& difference);
 
 /// The same for merge_archives.
 std::optional<ArchiveTotals> find_same_merger(const Layout& layout, const std::vector<Layout>& parts,
-                                              const ArchiveOptions& options, const std::vector<SecretKey>& keys);
+                                              const ArchiveOptions& options, const std::vector<SecretKey>& keys,
+                                              std::string& difference);
 
 /// Reads the files of an item that is done out of an archive. Throws Error(unreadable) when one isn't what it was.
 ItemFiles read_item_files(const Layout& layout, const ArchiveItem& item);

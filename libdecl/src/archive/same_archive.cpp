@@ -4,6 +4,7 @@
 
 #include "archive/run.hpp"
 #include "archive/source_tree.hpp"
+#include "archive/statement.hpp"
 #include "crypto/digest.hpp"
 
 namespace decl::archive {
@@ -55,25 +56,44 @@ struct Wanted {
   std::optional<Time> time;
 };
 
+/// How a finished archive was made, where it isn't as the run would make it; empty when it is.
+std::string find_difference(const FinishedArchive& finished, const Wanted& wanted, const std::vector<SecretKey>& keys) {
+  if (finished.sealed_by != name_sealers(keys)) return "with other keys";
+  if (wanted.time.value_or(finished.time) != finished.time) return "at another time, " + write_time(finished.time);
+  return finished.settings == wanted.settings ? "" : "with other options, or with its keys in another order";
+}
+
+/// A seal that is gone is no archive as it was finished.
+void require_seal(const Layout& layout, const FinishedArchive& finished) {
+  if (finished.sealed_by.empty() || is_file(layout.file(statement_name))) return;
+  const std::string& sealer = *finished.sealed_by.begin();
+  throw Error(ErrorCode::unreadable,
+              "is gone, though bag-info.txt says that " + sealer.substr(0, sealer.find(' ')) +
+                  " sealed the archive: run `decl archive verify`, and get another copy",
+              Place{layout.file(statement_name), "", {}, {}});
+}
+
 /// Compares with what a finished archive holds; `list` tells what the run would make, once the archive's items are
 /// read.
 template <typename List>
-std::optional<ArchiveTotals> find_same(const Layout& layout, const std::vector<SecretKey>& keys, const List& list) {
+std::optional<ArchiveTotals> find_same(const Layout& layout, const std::vector<SecretKey>& keys,
+                                       std::string& difference, const List& list) {
   if (!is_finished_archive(layout)) return std::nullopt;
+  FinishedArchive finished;
   try {
     ItemSet items;
-    const FinishedArchive finished = read_finished_archive(
+    finished = read_finished_archive(
         layout, [&](const ArchiveItem& item) { items.add(item.sources.front(), item.key); },
         [](const std::string&, const std::string&) {});
-    if (finished.sealed_by != name_sealers(keys)) return std::nullopt;
     ItemSet wanted_items;
     const Wanted wanted = list(wanted_items);
-    const bool is_same = finished.settings == wanted.settings && wanted.time.value_or(finished.time) == finished.time &&
-                         items.equals(wanted_items);
-    if (!is_same) return std::nullopt;
+    difference = find_difference(finished, wanted, keys);
+    if (difference.empty() && !items.equals(wanted_items)) difference = "of other sources";
+    if (!difference.empty()) return std::nullopt;
   } catch (const Error&) {  // another program's bag, or a damaged one: no archive to be told about
     return std::nullopt;
   }
+  require_seal(layout, finished);
   ArchiveTotals totals = read_archive_status(layout.root, [](const ArchiveItem&) {});
   totals.was_finished = true;
   return totals;
@@ -82,16 +102,18 @@ std::optional<ArchiveTotals> find_same(const Layout& layout, const std::vector<S
 }  // namespace
 
 std::optional<ArchiveTotals> find_same_archive(const Layout& layout, const SourceRoot& root,
-                                               const ArchiveOptions& options, const std::vector<SecretKey>& keys) {
-  return find_same(layout, keys, [&](ItemSet& items) {
+                                               const ArchiveOptions& options, const std::vector<SecretKey>& keys,
+                                               std::string& difference) {
+  return find_same(layout, keys, difference, [&](ItemSet& items) {
     items = list_sources(root, options);
     return Wanted{digest_settings(options, keys), options.time};
   });
 }
 
 std::optional<ArchiveTotals> find_same_merger(const Layout& layout, const std::vector<Layout>& parts,
-                                              const ArchiveOptions& options, const std::vector<SecretKey>& keys) {
-  return find_same(layout, keys, [&](ItemSet& items) {
+                                              const ArchiveOptions& options, const std::vector<SecretKey>& keys,
+                                              std::string& difference) {
+  return find_same(layout, keys, difference, [&](ItemSet& items) {
     std::set<std::string> settings;
     Wanted wanted{"", options.time};
     for (const Layout& part : parts) {
