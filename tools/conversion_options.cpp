@@ -57,7 +57,7 @@ void add_signing_options(CLI::App& command, ConversionArguments& arguments, cons
 
 void add_conversion_options(CLI::App& command, ConversionArguments& arguments) {
   ConvertOptions& options = arguments.options;
-  command.add_option("--title", arguments.title, "The title, for a text without one");
+  command.add_option("--title", arguments.title, "The title of every text, whatever the text itself says");
   command.add_option("--lang", options.language, "The language, such as en, sq, sr-Latn or sr-Cyrl");
   command
       .add_option("--encoding", options.encoding,

@@ -91,6 +91,21 @@ head -c $((5 << 20)) /dev/zero >some/large.txt
 expect_exit 1 archive create some --time $TIME -o with-large
 expect_in stderr "large.txt: the source is larger than 4 MiB"
 
+# Names that can't stand in a record as they are: decomposed letters, a space first, a backslash, a hidden turn.
+mkdir names
+make_text
+number=0
+for name in $'S\xcc\x8cc\xcc\x81epan.txt' ' first.txt' 'back\slash.txt' $'turn\xe2\x80\xaetxt.txt'; do
+  number=$((number + 1))
+  sed "s/This text/Text $number/" text.txt >"names/$name"
+done
+expect_ok archive create names --time $TIME -o named
+cat named/data/*/*/record.xml >records
+for name in $'\xc5\xa0\xc4\x87epan.txt' %20first.txt back%5Cslash.txt turn%E2%80%AEtxt.txt; do
+  expect_in records "\"$name\""
+done
+expect_ok decl convert names/*first.txt --time $TIME -o named-alone
+
 # What fails every source fails the command: the error names it, and nothing is left in the corrected command's way.
 rm some/large.txt
 for option in "--fonts nowhere" "--colour-profile nowhere" "--hyphenation nowhere"; do

@@ -15,6 +15,7 @@
 #include "intake/note_marks.hpp"
 #include "intake/organisations.hpp"
 #include "intake/plain.hpp"
+#include "intake/recorded_name.hpp"
 #include "intake/rich_source.hpp"
 #include "intake/strict.hpp"
 #include "intake/version_reader.hpp"
@@ -280,8 +281,8 @@ class SourceReader {
     const std::string digest = write_hex(make_sha512(source_));
     if (!hints_.source_name.empty()) {
       const std::string name = hints_.source_name.substr(hints_.source_name.rfind('/') + 1);
-      declaration_.source =
-          Source{name, std::string(media_type_of(format_)), digest, source_.size(), characters_.encoding};
+      declaration_.source = Source{make_recorded_name(name), std::string(media_type_of(format_)), digest,
+                                   source_.size(), characters_.encoding};
     }
     if (metadata_.identifier) {
       declaration_.identifier = *metadata_.identifier;
