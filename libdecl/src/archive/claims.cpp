@@ -26,8 +26,10 @@ void explain_failure(ArchiveItem& failed, const ArchiveItem& holder) {
                     "among the sources";
   } else {
     failed.error_code = "identifier_taken";
-    failed.reason = "its identifier \"" + failed.identifier + "\" is that of another declaration, " + path +
-                    ": give one of them another identifier";
+    failed.reason =
+        "its identifier \"" + failed.identifier + "\" is that of another declaration, " + path +
+        ": if both are one text under two names, remove one of them; otherwise give one another identifier, in its "
+        "front matter or in NAME.decl.yaml beside it";
   }
 }
 

@@ -60,6 +60,7 @@ TEST_CASE("A copy with a signature of its own fails, and so does another declara
   CHECK(other.state == ItemState::failed);
   CHECK(other.error_code == "identifier_taken");
   CHECK(test::contains(other.reason, "\"claimed\""));
+  CHECK(test::contains(other.reason, "decl.yaml"));
 }
 
 TEST_CASE("Those that gave way are judged by who holds the identifier at last, and judged again come out the same") {
