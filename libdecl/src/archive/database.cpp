@@ -120,6 +120,8 @@ Connection::Connection(const std::string& path, DatabaseMode mode) : path_(path)
     uri = write_uri(path, "");
     flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   }
+  // It would count the memory of the process under one lock, which threads wait for. Too late, it changes nothing.
+  [[maybe_unused]] static const int unchanged = ::sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
   sqlite3* opened = nullptr;
   const int code = ::sqlite3_open_v2(uri.c_str(), &opened, flags, nullptr);
   handle_.reset(opened);
