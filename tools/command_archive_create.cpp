@@ -112,6 +112,13 @@ void add_create_itself(CLI::App& archive, ExitCode& exit_code) {
   });
 }
 
+void add_unsealed(CLI::App& command, ArchiveArguments& arguments) {
+  command
+      .add_flag("--unsealed", arguments.options.unsealed,
+                "Leave what was sealed without a seal; otherwise it has to be sealed anew")
+      ->excludes("--sign");
+}
+
 void add_add(CLI::App& archive, ExitCode& exit_code) {
   auto arguments = std::make_shared<ArchiveArguments>();
   auto sources = std::make_shared<std::vector<std::string>>();
@@ -119,10 +126,7 @@ void add_add(CLI::App& archive, ExitCode& exit_code) {
   command->add_option("ARCHIVE", arguments->archive, "A finished archive; what is in it stays as it is")->required();
   command->add_option("SOURCE", *sources, "Folders or files")->required();
   add_archive_options(*command, *arguments);
-  command
-      ->add_flag("--unsealed", arguments->options.unsealed,
-                 "Leave an archive that was sealed without a seal; otherwise it has to be sealed anew")
-      ->excludes("--sign");
+  add_unsealed(*command, *arguments);
   add_archive_conversion_options(*command, *arguments);
   command->footer("Example:\n  decl archive add archive new-declarations --sign forum.key");
   command->callback([command, arguments, sources, &exit_code] {
@@ -141,6 +145,10 @@ void add_archive_merge(CLI::App& archive, ExitCode& exit_code) {
       ->required()
       ->type_name("ARCHIVE");
   add_archive_options(*command, *arguments);
+  command->get_option("--sign")->description("Seal the whole with this key");
+  command->get_option("--time")->description(
+      "Time of the whole, such as 2022-03-18T14:05:00Z; the parts' if not given");
+  add_unsealed(*command, *arguments);
   command->footer("Example:\n  decl archive merge part-1 part-2 --sign forum.key -o archive");
   command->callback([command, arguments, parts, &exit_code] {
     exit_code = make_and_tell(*command, *arguments, [&](const std::vector<SecretKey>& keys, const ArchiveWatch& watch) {

@@ -55,6 +55,8 @@ expect_error_line "part-1/whole: lies inside part-1"
 expect_no_file part-1/whole
 expect_exit 64 archive merge part-1 part-2 part-3 -o part-1
 expect_exit 64 archive merge part-1 part-2 part-3 -o .
+expect_exit 64 archive merge part-1 part-2 part-3 -o new
+expect_error_line "part-1: is sealed by" "--sign" "--unsealed"
 expect_exit 66 archive merge part-1 nowhere -o new
 expect_no_file new
 expect_exit 73 archive merge part-1 part-2 -o merged

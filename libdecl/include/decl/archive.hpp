@@ -98,7 +98,7 @@ struct ArchiveOptions {
   unsigned jobs = 1;         ///< threads that convert: 1 to 256
   unsigned shard = 1;        ///< of `shards`: only the items whose keys fall into this part, counted from 1
   unsigned shards = 1;
-  bool unsealed = false;  ///< when a sealed archive is added to without keys: it is meant to have no seal any more
+  bool unsealed = false;  ///< when a sealed archive is added to, or merged, without keys: it is meant to have no seal
   std::string program;    ///< who makes it, for bag-info.txt: "decl 0.1.0"
 };
 

@@ -93,20 +93,6 @@ ArchiveTotals finish_or_stop(ArchiveRun& run, const ArchiveOptions& options, con
   return totals;
 }
 
-/// Nobody is to lose a seal without having said so.
-void require_seal_wanted(const Layout& layout, const ArchiveOptions& options, const std::vector<SecretKey>& keys) {
-  if (!keys.empty() || options.unsealed) return;
-  std::string sealers;
-  for (const std::string& sealer : read_sealers(layout)) {
-    sealers += (sealers.empty() ? "" : ", ") + sealer.substr(0, sealer.find(' '));
-  }
-  if (sealers.empty()) return;
-  throw Error(
-      ErrorCode::usage,
-      "is sealed by " + sealers + ": seal it anew with --sign KEY, or say --unsealed if it is to have no seal any more",
-      Place{layout.root, "", {}, {}});
-}
-
 /// Takes the items of a finished archive over into the journal of what is to become of it.
 void keep_items(ArchiveRun& run, const Layout& layout) {
   Transaction transaction = run.journal().begin();
@@ -137,6 +123,19 @@ void require_apart(const std::string& source, const Layout& layout) {
   throw Error(ErrorCode::usage,
               ours.starts_with(theirs) ? "lies inside " + source + "; put the archive elsewhere"
                                        : "is a folder that " + source + " lies in; put the archive elsewhere",
+              Place{layout.root, "", {}, {}});
+}
+
+void require_seal_wanted(const Layout& layout, const ArchiveOptions& options, const std::vector<SecretKey>& keys) {
+  if (!keys.empty() || options.unsealed) return;
+  std::string sealers;
+  for (const std::string& sealer : read_sealers(layout)) {
+    sealers += (sealers.empty() ? "" : ", ") + sealer.substr(0, sealer.find(' '));
+  }
+  if (sealers.empty()) return;
+  throw Error(ErrorCode::usage,
+              "is sealed by " + sealers +
+                  ": seal what becomes of it with --sign KEY, or say --unsealed if that is to have no seal",
               Place{layout.root, "", {}, {}});
 }
 

@@ -117,6 +117,7 @@ ArchiveTotals merge_archives(const std::vector<std::string>& part_names, const s
     return *totals;
   }
   require_new_or_unfinished(layout, difference);
+  for (const Layout& part : parts) require_seal_wanted(part, options, keys);
   ArchiveRun run(layout, watch);
   run.settle(settings);
   if (!run.journal().find_setting(parts_read)) {

@@ -135,6 +135,10 @@ void require_apart(const std::string& source, const Layout& layout);
 /// Reads who sealed a finished archive, as its bag-info.txt says.
 std::set<std::string> read_sealers(const Layout& layout);
 
+/// Throws Error(usage) when an archive that was sealed would become one without a seal, and nobody has said that this
+/// is meant.
+void require_seal_wanted(const Layout& layout, const ArchiveOptions& options, const std::vector<SecretKey>& keys);
+
 struct FinishedArchive {
   Time time{};
   std::string settings;  ///< see BagFacts
