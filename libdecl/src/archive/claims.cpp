@@ -61,7 +61,7 @@ ArchiveItem give_way(const ArchiveItem& item, const ArchiveItem& holder) {
   return left;
 }
 
-void settle_claims(Journal& journal) {
+std::vector<std::string> settle_claims(Journal& journal) {
   std::vector<Journal::Row> changed;
   journal.for_each_undone([&](const Journal::Row& row) {
     if (row.item.identifier.empty()) return;
@@ -73,8 +73,13 @@ void settle_claims(Journal& journal) {
     changed.back().item = std::move(judged);
   });
   Transaction transaction = journal.begin();
-  for (const Journal::Row& row : changed) journal.put_row(row);
+  std::vector<std::string> paths;
+  for (const Journal::Row& row : changed) {
+    journal.put_row(row);
+    paths.push_back(row.item.sources.front());
+  }
   transaction.commit();
+  return paths;
 }
 
 }  // namespace decl::archive

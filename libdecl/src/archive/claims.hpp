@@ -21,7 +21,7 @@ bool goes_before(const ArchiveItem& one, const ArchiveItem& other);
 /// signature that the holder hasn't; failed otherwise. What it claims stays in it.
 ArchiveItem give_way(const ArchiveItem& item, const ArchiveItem& holder);
 
-/// Judges those that gave way by who has their identifiers at last.
-void settle_claims(Journal& journal);
+/// Judges those that gave way by who has their identifiers at last. Returns the paths of those that it changed.
+std::vector<std::string> settle_claims(Journal& journal);
 
 }  // namespace decl::archive

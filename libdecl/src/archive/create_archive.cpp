@@ -79,15 +79,16 @@ std::vector<ArchiveRun::Work> make_works(const ArchiveOptions& options, const st
 /// Plans and works; with everything done it finishes the archive.
 ArchiveTotals finish_or_stop(ArchiveRun& run, const ArchiveOptions& options, const std::vector<SourceRoot>& roots,
                              const BagFacts& facts, const std::vector<SecretKey>& keys) {
+  CatalogueBuilder catalogue(run.layout(), facts.time, facts.trust);
   const bool all = run.attempt([&] {
     run.plan(roots, options);
     run.sweep();
-    return run.work(make_works(options, roots, facts.time, keys));
+    return run.work(make_works(options, roots, facts.time, keys), catalogue);
   });
   if (!all) return run.journal().count();
-  settle_claims(run.journal());
+  for (const std::string& path : settle_claims(run.journal())) catalogue.note_change(path);
   ArchiveTotals totals = run.journal().count();
-  write_bag(run, facts, keys, options.jobs);
+  write_bag(run, facts, keys, catalogue, options.jobs);
   run.close();
   totals.is_finished = true;
   return totals;

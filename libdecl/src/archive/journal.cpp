@@ -81,6 +81,7 @@ Journal::Journal(const std::string& path, JournalUse use)
       has_folder_(database_.prepare("SELECT 1 FROM items WHERE folder = ?")),
       list_pending_(
           database_.prepare(std::string(row_columns) + "WHERE state = 'pending' AND path > ? ORDER BY path LIMIT ?")),
+      list_(database_.prepare(std::string(row_columns) + "WHERE path > ? ORDER BY path LIMIT ?")),
       put_skipped_(database_.prepare("INSERT OR REPLACE INTO skipped VALUES (?, ?, ?)")) {}
 
 std::optional<std::string> Journal::find_setting(const std::string& name) {
@@ -157,9 +158,16 @@ std::vector<Journal::Row> Journal::list_pending(const std::string& behind, std::
   return rows;
 }
 
-void Journal::for_each(const std::function<void(const Row&)>& take) {
-  SqlStatement all = database_.prepare(std::string(row_columns) + "ORDER BY path");
-  while (all.step()) take(read_row(all));
+std::vector<Journal::Row> Journal::list(const std::string& behind, std::size_t count) {
+  std::vector<Row> rows;
+  list_.start(behind, count);
+  while (list_.step()) rows.push_back(read_row(list_));
+  return rows;
+}
+
+void Journal::for_each_behind(const std::string& behind, const std::function<void(const Row&)>& take) {
+  SqlStatement all = database_.prepare(std::string(row_columns) + "WHERE path > ? ORDER BY path");
+  for (all.start(behind); all.step();) take(read_row(all));
 }
 
 void Journal::for_each_undone(const std::function<void(const Row&)>& take) {

@@ -60,7 +60,10 @@ class Journal {
 
   /// The next rows that wait, behind a path, at most so many.
   [[nodiscard]] std::vector<Row> list_pending(const std::string& behind, std::size_t count);
-  void for_each(const std::function<void(const Row&)>& take);
+  /// The next rows behind a path, whatever their state, at most so many.
+  [[nodiscard]] std::vector<Row> list(const std::string& behind, std::size_t count);
+  void for_each(const std::function<void(const Row&)>& take) { for_each_behind("", take); }
+  void for_each_behind(const std::string& behind, const std::function<void(const Row&)>& take);
   /// But for those that are done.
   void for_each_undone(const std::function<void(const Row&)>& take);
   /// Those that are done, in the order of their folders.
@@ -78,7 +81,7 @@ class Journal {
 
   Database database_;
   SqlStatement find_setting_, set_setting_, find_row_, put_row_, touch_row_, find_first_, find_holder_, has_folder_,
-      list_pending_, put_skipped_;
+      list_pending_, list_, put_skipped_;
 };
 
 }  // namespace decl::archive

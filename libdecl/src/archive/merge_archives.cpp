@@ -133,16 +133,17 @@ ArchiveTotals merge_archives(const std::vector<std::string>& part_names, const s
     row.item.state = ItemState::done;
     return read_item_files(parts.at(std::stoul(row.work)), row.item);
   };
-  const bool all = run.attempt([&] {
-    run.sweep();
-    return run.work(std::vector<ArchiveRun::Work>(options.jobs, copy));
-  });
-  if (!all) return run.journal().count();
-  settle_claims(run.journal());
-  ArchiveTotals totals = run.journal().count();
   const BagFacts facts{time, options.program, run.journal().find_setting(parts_read).value(),
                        run.journal().find_setting(parts_trust).value_or("")};
-  write_bag(run, facts, keys, options.jobs);
+  CatalogueBuilder catalogue(layout, facts.time, facts.trust);
+  const bool all = run.attempt([&] {
+    run.sweep();
+    return run.work(std::vector<ArchiveRun::Work>(options.jobs, copy), catalogue);
+  });
+  if (!all) return run.journal().count();
+  for (const std::string& path : settle_claims(run.journal())) catalogue.note_change(path);
+  ArchiveTotals totals = run.journal().count();
+  write_bag(run, facts, keys, catalogue, options.jobs);
   run.close();
   totals.is_finished = true;
   return totals;

@@ -32,8 +32,8 @@ void count_outcome(const ArchiveItem& item, ArchiveTotals& totals) {
 
 }  // namespace
 
-Placer::Placer(const Layout& layout, Journal& journal)
-    : layout_(layout), journal_(journal), totals_(journal.count()), thread_([this] { run(); }) {}
+Placer::Placer(const Layout& layout, Journal& journal, CatalogueBuilder* catalogue)
+    : layout_(layout), journal_(journal), catalogue_(catalogue), totals_(journal.count()), thread_([this] { run(); }) {}
 
 Placer::~Placer() {
   {
@@ -121,6 +121,7 @@ void Placer::place(Group& group, ArchiveTotals& totals) {
     count_outcome(outcome.row.item, totals);
   }
   transaction.commit();
+  if (catalogue_ != nullptr) catalogue_->follow(journal_);
 }
 
 void Placer::lose_claim(Outcome& outcome, const ArchiveItem& holder) {
@@ -138,6 +139,7 @@ bool Placer::takes_place(const ArchiveItem& item, ArchiveTotals& totals) {
   const std::string folder = layout_.root + '/' + placed->item.folder;
   placed->item = give_way(placed->item, item);
   journal_.put_row(*placed);
+  if (catalogue_ != nullptr) catalogue_->note_change(placed->item.sources.front());
   --totals.done;
   count_outcome(placed->item, totals);
   remove_tree(folder);

@@ -13,6 +13,7 @@
 
 #include <decl/archive.hpp>
 
+#include "archive/catalogue_builder.hpp"
 #include "archive/journal.hpp"
 #include "archive/layout.hpp"
 
@@ -30,7 +31,8 @@ struct Outcome {
 /// folders' names flushed, and only then do the rows of the journal say what became of the items.
 class Placer {
  public:
-  Placer(const Layout& layout, Journal& journal);
+  /// `catalogue`, if there is one, follows the journal.
+  Placer(const Layout& layout, Journal& journal, CatalogueBuilder* catalogue);
   Placer(const Placer&) = delete;
   Placer& operator=(const Placer&) = delete;
   ~Placer();
@@ -58,6 +60,7 @@ class Placer {
 
   Layout layout_;
   Journal& journal_;
+  CatalogueBuilder* catalogue_;
   std::set<std::string> years_;
   Group group_;
   std::chrono::steady_clock::time_point group_start_;

@@ -144,7 +144,7 @@ Time ArchiveRun::settle_time(const std::optional<Time>& given, Time otherwise) {
   return time;
 }
 
-bool ArchiveRun::work(const std::vector<Work>& works) {
+bool ArchiveRun::work(const std::vector<Work>& works, CatalogueBuilder& catalogue) {
   remove_tree(layout_.aside());
   make_folder(layout_.aside());
   std::atomic<std::uint64_t> number = 0;
@@ -158,7 +158,7 @@ bool ArchiveRun::work(const std::vector<Work>& works) {
     return outcome;
   };
   Journal placing(layout_.journal());
-  Placer placer(layout_, placing);
+  Placer placer(layout_, placing, works.size() > 1 ? &catalogue : nullptr);
   report(placer.totals());
   {
     std::vector<std::function<Outcome(const Journal::Row&)>> workers_work;

@@ -9,6 +9,7 @@
 
 #include <decl/archive.hpp>
 
+#include "archive/catalogue_builder.hpp"
 #include "archive/convert_item.hpp"
 #include "archive/disk.hpp"
 #include "archive/journal.hpp"
@@ -41,8 +42,9 @@ class ArchiveRun {
   void sweep();
 
   using Work = std::function<ItemFiles(Journal::Row&)>;
-  /// Works on everything that waits, in a thread for each `Work`, and puts it in its place. False when it was stopped.
-  bool work(const std::vector<Work>& works);
+  /// Works on everything that waits, in a thread for each `Work`, and puts it in its place; with several, the catalogue
+  /// grows meanwhile. False when it was stopped.
+  bool work(const std::vector<Work>& works, CatalogueBuilder& catalogue);
 
   [[nodiscard]] Journal& journal() { return *journal_; }
   [[nodiscard]] const Layout& layout() const { return layout_; }
@@ -124,7 +126,8 @@ struct BagFacts {
 inline constexpr const char* settings_label = "Decl-Settings";
 
 /// Writes catalogue, reports and manifests of what the journal lists, seals them, and puts them in their places.
-void write_bag(ArchiveRun& run, const BagFacts& facts, const std::vector<SecretKey>& keys, unsigned jobs);
+void write_bag(ArchiveRun& run, const BagFacts& facts, const std::vector<SecretKey>& keys, CatalogueBuilder& catalogue,
+               unsigned jobs);
 
 /// Who sealed a bag, as bag-info.txt says: "ORGANISATION FINGERPRINT" for each key.
 std::set<std::string> name_sealers(const std::vector<SecretKey>& keys);

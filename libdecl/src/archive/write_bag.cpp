@@ -1,14 +1,11 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
-#include <optional>
 #include <set>
-#include <utility>
 
+#include "archive/catalogue_builder.hpp"
 #include "archive/catalogue_schema.hpp"
-#include "archive/catalogue_writer.hpp"
 #include "archive/manifest.hpp"
-#include "archive/ordered_workers.hpp"
 #include "archive/reports.hpp"
 #include "archive/run.hpp"
 #include "archive/statement.hpp"
@@ -16,8 +13,6 @@
 #include "base/hex.hpp"
 #include "base/limits.hpp"
 #include "crypto/digest.hpp"
-#include "record/declaration_reader.hpp"
-#include "xml/document.hpp"
 
 namespace decl::archive {
 namespace {
@@ -26,38 +21,6 @@ namespace fs = std::filesystem;
 
 constexpr const char* bagit = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";  // RFC 8493 2.1.1
 
-/// Handing one over to another thread takes about as long as reading its record.
-constexpr std::size_t items_together = 16;
-
-struct Recorded {
-  ArchiveItem item;
-  std::optional<Declaration> declaration;
-};
-
-/// A record as it was before anybody signed: parsing signatures takes as long as parsing what they sign.
-Bytes without_signatures(BytesView xml) {
-  constexpr BytesView end = "</declaration>";
-  return Bytes(xml.substr(0, xml.find(end) + end.size())) + "\n</record>\n";
-}
-
-/// Reads back what was recorded. The digest is that of the file as it was written, so nothing else is checked again.
-Recorded read_recorded(const Layout& layout, const ArchiveItem& item) {
-  if (item.state != ItemState::done) return {item, std::nullopt};
-  const std::string path = layout.file(item.folder + "/record.xml");
-  const Bytes xml = read_steady_file(path, limits::record_bytes);
-  if (write_hex(make_sha512(xml)) != item.record_sha512) {
-    throw Error(ErrorCode::unreadable, "was changed since it was written: remove its folder, and run the command again",
-                Place{path, "", {}, {}});
-  }
-  const xml::Document document = xml::parse_document(without_signatures(xml), path);
-  Recorded recorded{item, record::read_declaration(document.root().first_element())};
-  // An item that comes from another catalogue has all names that its organisations have anywhere there.
-  for (std::size_t i = 0; i < item.organisations.size(); ++i) {
-    recorded.item.organisations[i].names = recorded.declaration->signatories.at(i).organisation_names;
-  }
-  return recorded;
-}
-
 class BagWriter {
  public:
   BagWriter(ArchiveRun& run, const BagFacts& facts) : run_(run), layout_(run.layout()), facts_(facts) {
@@ -65,8 +28,8 @@ class BagWriter {
     make_folder(layout_.finish());
   }
 
-  void write(const std::vector<SecretKey>& keys, unsigned jobs) {
-    write_catalogue(jobs);
+  void write(const std::vector<SecretKey>& keys, CatalogueBuilder& catalogue, unsigned jobs) {
+    write_catalogue(catalogue, jobs);
     write_left_out();
     write_manifest();
     add("bagit.txt").write(bagit);
@@ -110,29 +73,10 @@ class BagWriter {
     files_.clear();
   }
 
-  void write_catalogue(unsigned jobs) {
+  void write_catalogue(CatalogueBuilder& catalogue, unsigned jobs) {
+    catalogue.finish(run_.journal(), jobs);
     const std::string path = layout_.finish() + '/' + catalogue_name;
-    CatalogueWriter catalogue(path, facts_.time, facts_.trust);
-    using Items = std::vector<ArchiveItem>;
-    using Readers = OrderedWorkers<Items, std::vector<Recorded>>;
-    const Readers::Work read = [this](const Items& items) {
-      std::vector<Recorded> several;
-      for (const ArchiveItem& item : items) several.push_back(read_recorded(layout_, item));
-      return several;
-    };
-    Readers readers(std::vector<Readers::Work>(jobs, read), [&](const std::vector<Recorded>& several) {
-      for (const Recorded& recorded : several) {
-        catalogue.add(recorded.item, recorded.declaration ? &*recorded.declaration : nullptr);
-      }
-    });
-    Items items;
-    run_.journal().for_each([&](const Journal::Row& row) {
-      items.push_back(row.item);
-      if (items.size() == items_together) readers.add(std::exchange(items, {}));
-    });
-    if (!items.empty()) readers.add(std::move(items));
-    readers.finish();
-    catalogue.finish();
+    move_in_place(catalogue.path(), path);
     digests_[catalogue_name] = digest_of_file(path);
   }
 
@@ -193,9 +137,10 @@ std::set<std::string> name_sealers(const std::vector<SecretKey>& keys) {
   return sealers;
 }
 
-void write_bag(ArchiveRun& run, const BagFacts& facts, const std::vector<SecretKey>& keys, unsigned jobs) {
+void write_bag(ArchiveRun& run, const BagFacts& facts, const std::vector<SecretKey>& keys, CatalogueBuilder& catalogue,
+               unsigned jobs) {
   BagWriter writer(run, facts);
-  writer.write(keys, jobs);
+  writer.write(keys, catalogue, jobs);
   writer.put_in_place();
 }
 
