@@ -359,9 +359,9 @@ std::vector<std::string> write_html_report(const std::string& catalogue_path, co
   return report::Writer(catalogue_path, folder).write();
 }
 
-std::vector<std::string> write_reports(const std::string& catalogue_path, const std::string& folder) {
-  std::future<void> json =
-      std::async(std::launch::async, write_json_report, std::cref(catalogue_path), folder + "/report.json");
+std::vector<std::string> write_reports(const std::string& catalogue_path, const std::string& folder,
+                                       std::launch policy) {
+  std::future<void> json = std::async(policy, write_json_report, std::cref(catalogue_path), folder + "/report.json");
   std::vector<std::string> paths = write_html_report(catalogue_path, folder);
   json.get();
   paths.emplace_back("report.json");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <future>
 #include <string>
 #include <vector>
 
@@ -11,8 +12,9 @@ namespace decl::archive {
 ///
 /// When left-out.txt lies in the folder already, its start is shown. Returns the files' paths below the folder, in the
 /// order of their bytes. They need not have reached the disk. The bytes are a function of both, and memory doesn't grow
-/// with it.
-std::vector<std::string> write_reports(const std::string& catalogue_path, const std::string& folder);
+/// with it. `policy` says whether the two are written side by side.
+std::vector<std::string> write_reports(const std::string& catalogue_path, const std::string& folder,
+                                       std::launch policy = std::launch::deferred);
 
 /// The two of them.
 void write_json_report(const std::string& catalogue_path, const std::string& path);

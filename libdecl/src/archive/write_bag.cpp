@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <filesystem>
+#include <future>
 #include <map>
 #include <set>
 
@@ -31,11 +32,15 @@ class BagWriter {
   void write(const std::vector<SecretKey>& keys, CatalogueBuilder& catalogue, unsigned jobs) {
     write_catalogue(catalogue, jobs);
     write_left_out();
+    close_files();  // the reports show its start
+    const std::launch policy = jobs > 1 ? std::launch::async : std::launch::deferred;
+    std::future<std::vector<std::string>> reports =
+        std::async(policy, write_reports, layout_.finish() + '/' + catalogue_name, layout_.finish(), policy);
     write_manifest();
     add("bagit.txt").write(bagit);
     write_information(keys);
     close_files();
-    for (const std::string& name : write_reports(layout_.finish() + '/' + catalogue_name, layout_.finish())) {
+    for (const std::string& name : reports.get()) {
       digests_[name] = digest_of_file(layout_.finish() + '/' + name);
     }
     const std::string digest = write_tag_manifest();
