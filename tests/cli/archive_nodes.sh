@@ -50,7 +50,7 @@ bagit.txt 65 73 0
 bag-info.txt 65 73 0
 manifest-sha512.txt 0 0 0
 tagmanifest-sha512.txt 65 73 0
-seal.xml 0 0 0
+seal.xml 0 65 0
 catalogue.sqlite 65 73 65
 TABLE
 
@@ -69,11 +69,15 @@ for kind in pipe link; do
   done
 done
 
-# An unfinished archive: it was asked to stop on its way.
-for delay in 0.5 0.4 0.3 0.2 0.1 0.6 0.8 1.2; do
+# An unfinished archive, of more texts: it was asked to stop on its way.
+mkdir many
+for number in $(seq 300); do sed "s/This text/Text $number/" text.txt >"many/$number.txt"; done
+create_many() { patiently create many -o "$1" --sign forum.key --time $TIME; }
+expect_ok create_many whole
+for delay in 0.4 0.3 0.2 0.15 0.1 0.07 0.05 0.6 0.8 1.2; do
   rm -rf half
   code=0
-  timeout --foreground --signal=TERM $delay "$DECL" archive create texts -o half --sign forum.key --time $TIME \
+  timeout --foreground --signal=TERM $delay "$DECL" archive create many -o half --sign forum.key --time $TIME \
     >stdout 2>stderr || code=$?
   if [ -e half/.decl-work/journal.sqlite ] && decl archive status half >stdout 2>stderr; then break; fi
 done
@@ -88,15 +92,15 @@ while read -r name status; do
     expect_exit 66 patiently list archive
     expect_exit 3 verify archive
     code=0
-    create archive >stdout 2>stderr </dev/null || code=$?
+    create_many archive >stdout 2>stderr </dev/null || code=$?
     case $code in 65 | 73 | 74) ;; *) fail "exit code $code with a $kind for $name" ;; esac
     expect_error_line "decl: archive"
     expect_untouched
     # With the true one in its place the same command goes on.
     rm -rf "archive/$name"
     mv "elsewhere/$(basename "$name")" "archive/$name"
-    expect_ok create archive
-    expect_same_archive archive good
+    expect_ok create_many archive
+    expect_same_archive archive whole
   done
 done <<'TABLE'
 .decl-work 65
